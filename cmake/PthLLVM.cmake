@@ -7,7 +7,8 @@
 # archives that MLIR needs.
 
 find_package(zstd QUIET) # before MLIR, whose config does not look for it
-find_package(MLIR 22.1 REQUIRED CONFIG)
+# Debian keeps each LLVM in a folder of its own that CMake does not search.
+find_package(MLIR 22.1 REQUIRED CONFIG PATHS /usr/lib/llvm-22)
 message(STATUS "MLIR ${LLVM_PACKAGE_VERSION}: ${MLIR_DIR}")
 
 list(APPEND CMAKE_MODULE_PATH "${MLIR_CMAKE_DIR}" "${LLVM_CMAKE_DIR}")
