@@ -1,0 +1,16 @@
+"""The GoogleTest programs: each one that is named *Tests in the build folder."""
+
+import os
+
+import lit.formats
+
+config.name = "pth-unit"
+config.test_source_root = config.test_exec_root = os.path.join(
+    config.pth_obj_root, "test", "Unit"
+)
+config.test_format = lit.formats.GoogleTest(".", "Tests")
+
+if config.sanitizers == "ON":
+    # LLVM's archives are not instrumented, its headers are: memory that one
+    # side poisons the other uses.
+    config.environment["ASAN_OPTIONS"] = "allow_user_poisoning=0"

@@ -1,0 +1,73 @@
+"""The tests that are seen through a tool: RUN lines, checked by FileCheck.
+
+The tools of the build and of LLVM are on the PATH. Substitutions:
+  %python    the interpreter that has torch (feature torch-python)
+  %src_root  the root of the sources
+  %cmake     the CMake that configured the build
+
+Features: libtorch, pth-libtorch is built; torch-python, torchvision, timm, what
+%python can import; clang-format; static-tools; sanitizers.
+"""
+
+import os
+import shutil
+import subprocess
+
+import lit.formats
+import lit.util
+
+TIME_LIMIT = 1200  # seconds for one test
+
+config.name = "pth"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".mlir", ".test", ".td"]
+config.excludes = ["lit.cfg.py", "lit.site.cfg.py", "Inputs"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.pth_obj_root, "test")
+
+if lit.util.killProcessAndChildrenIsSupported()[0]:
+    lit_config.maxIndividualTestTime = TIME_LIMIT
+
+tools = os.path.join(config.pth_obj_root, "bin")
+path = os.pathsep.join([tools, config.llvm_tools_dir, os.environ["PATH"]])
+config.environment["PATH"] = path
+for name in ["HOME", "CCACHE_DIR"]:
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+config.substitutions += [
+    ("%python", config.test_python),
+    ("%src_root", config.pth_src_root),
+    ("%cmake", config.cmake),
+]
+
+
+def importable(modules):
+    """Returns which of the modules config.test_python has, without the second
+    that importing torch takes."""
+    program = (
+        "import importlib.util, sys\n"
+        "print(*[m for m in sys.argv[1:] if importlib.util.find_spec(m)])"
+    )
+    try:
+        command = [config.test_python, "-c", program] + modules
+        return subprocess.check_output(command, text=True).split()
+    except OSError:
+        return []
+
+
+for module in importable(["torch", "torchvision", "timm"]):
+    feature = "torch-python" if module == "torch" else module
+    config.available_features.add(feature)
+
+if config.enable_libtorch == "ON":
+    config.available_features.add("libtorch")
+if config.link_dylib != "ON":
+    config.available_features.add("static-tools")
+if shutil.which("clang-format", path=config.llvm_tools_dir):
+    config.available_features.add("clang-format")
+if config.sanitizers == "ON":
+    config.available_features.add("sanitizers")
+    # LLVM's archives are not instrumented, its headers are: memory that one
+    # side poisons the other uses.
+    config.environment["ASAN_OPTIONS"] = "allow_user_poisoning=0"
