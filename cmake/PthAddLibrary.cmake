@@ -49,6 +49,10 @@ endfunction()
 
 # A static link drops what is unused and carries its C++ runtime.
 function(pth_link_options target shared_runtime)
+  if(PTH_SANITIZERS)
+    target_sources(${target} PRIVATE
+                   ${PROJECT_SOURCE_DIR}/cmake/AsanDefaultOptions.cpp)
+  endif()
   if(PTH_LINK_DYLIB)
     return()
   endif()

@@ -2,8 +2,8 @@
 #
 # PTH_TORCH_DIR is the `torch` folder of the wheel or of the LibTorch archive
 # (include/ and lib/ below it), or /usr for Debian's libtorch-dev. Without it,
-# the wheel in the build folder's virtual environment is taken, where
-# utils/bootstrap puts it.
+# the wheel in the virtual environment of this build folder or of the default
+# one is taken, where utils/bootstrap puts it.
 #
 # Only torch_cpu and c10 are linked, and not through find_package(Torch): its
 # config asks for the CUDA toolkit where the wheel was built with CUDA, and adds
@@ -11,13 +11,14 @@
 
 if(NOT PTH_TORCH_DIR)
   file(GLOB venv_torch LIST_DIRECTORIES true
-       "${CMAKE_BINARY_DIR}/venv/lib/python3*/site-packages/torch")
-  list(GET venv_torch 0 venv_torch)
+       "${PROJECT_BINARY_DIR}/venv/lib/python3*/site-packages/torch"
+       "${PROJECT_SOURCE_DIR}/build/venv/lib/python3*/site-packages/torch")
   if(NOT venv_torch)
     message(FATAL_ERROR
             "LibTorch was not found: run utils/bootstrap, or name one with "
             "-DPTH_TORCH_DIR=, or build without it: -DPTH_ENABLE_LIBTORCH=OFF")
   endif()
+  list(GET venv_torch 0 venv_torch)
   set(PTH_TORCH_DIR "${venv_torch}" CACHE PATH
       "Root of a LibTorch: include/ and lib/ are below it" FORCE)
 endif()

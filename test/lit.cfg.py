@@ -68,6 +68,3 @@ if shutil.which("clang-format", path=config.llvm_tools_dir):
     config.available_features.add("clang-format")
 if config.sanitizers == "ON":
     config.available_features.add("sanitizers")
-    # LLVM's archives are not instrumented, its headers are: memory that one
-    # side poisons the other uses.
-    config.environment["ASAN_OPTIONS"] = "allow_user_poisoning=0"

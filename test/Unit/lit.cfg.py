@@ -10,7 +10,3 @@ config.test_source_root = config.test_exec_root = os.path.join(
 )
 config.test_format = lit.formats.GoogleTest(".", "Tests")
 
-if config.sanitizers == "ON":
-    # LLVM's archives are not instrumented, its headers are: memory that one
-    # side poisons the other uses.
-    config.environment["ASAN_OPTIONS"] = "allow_user_poisoning=0"
