@@ -59,14 +59,14 @@ function(pth_add_tool name)
   pth_link_libraries(${name} PRIVATE ${ARG_LINK_LIBS})
   if(ARG_LIBTORCH)
     target_link_libraries(${name} PRIVATE PthTorch)
-    set_target_properties(${name} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
   endif()
   if(ARG_DEPENDS)
     add_dependencies(${name} ${ARG_DEPENDS})
   endif()
   pth_link_options(${name} "${ARG_LIBTORCH}")
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY
-                        ${CMAKE_BINARY_DIR}/bin)
+  set_target_properties(${name} PROPERTIES
+                        RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin
+                        INSTALL_RPATH_USE_LINK_PATH ON)
   install(TARGETS ${name} EXPORT PthTargets)
   set_property(GLOBAL APPEND PROPERTY PTH_TEST_TARGETS ${name})
 endfunction()
