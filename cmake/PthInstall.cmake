@@ -22,4 +22,6 @@ install(FILES ${PROJECT_BINARY_DIR}/PthConfig.cmake
               ${PROJECT_BINARY_DIR}/PthConfigVersion.cmake
               ${PROJECT_SOURCE_DIR}/cmake/PthLLVMArchives.cmake
         DESTINATION ${PTH_PACKAGE_DIR})
-install(EXPORT PthTargets NAMESPACE Pth:: DESTINATION ${PTH_PACKAGE_DIR})
+if(PTH_EXPORTED_LIBRARIES)
+  install(EXPORT PthTargets NAMESPACE Pth:: DESTINATION ${PTH_PACKAGE_DIR})
+endif()
