@@ -1,0 +1,11 @@
+//===- PthOps.td - All operations of the pth dialect -------*- tablegen -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+include "pth/IR/Ops/ControlFlow.td"
+include "pth/IR/Ops/Convolution.td"
+include "pth/IR/Ops/Core.td"

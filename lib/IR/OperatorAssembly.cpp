@@ -1,0 +1,179 @@
+//===- OperatorAssembly.cpp - The assembly that all operators share -*- C++
+//-*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mlir/IR/Builders.h"
+#include "pth/IR/PthDialect.h"
+
+using namespace mlir;
+using namespace pth;
+
+//===----------------------------------------------------------------------===//
+// Parsing
+//===----------------------------------------------------------------------===//
+
+namespace {
+class OperatorParser {
+public:
+  OperatorParser(OpAsmParser &parser, OperationState &state)
+      : parser(parser), state(state) {}
+
+  ParseResult parse();
+
+private:
+  ParseResult parseArgument();
+  ParseResult parseValue(Attribute &value, bool allowList);
+  ParseResult parseList(Attribute &value);
+
+  OpAsmParser &parser;
+  OperationState &state;
+  llvm::SmallVector<OpAsmParser::UnresolvedOperand> operands;
+};
+} // namespace
+
+/// A computed argument is an operand: `%n` becomes `#pth.dynamic<k>`.
+ParseResult OperatorParser::parseValue(Attribute &value, bool allowList) {
+  OpAsmParser::UnresolvedOperand operand;
+  OptionalParseResult computed = parser.parseOptionalOperand(operand);
+  if (computed.has_value()) {
+    value = DynamicAttr::get(parser.getContext(), operands.size());
+    operands.push_back(operand);
+    return *computed;
+  }
+  if (allowList && succeeded(parser.parseOptionalLSquare()))
+    return parseList(value);
+  if (succeeded(parser.parseOptionalKeyword("none"))) {
+    value = parser.getBuilder().getUnitAttr();
+    return success();
+  }
+  return parser.parseAttribute(value);
+}
+
+ParseResult OperatorParser::parseList(Attribute &value) {
+  llvm::SmallVector<Attribute> elements;
+  if (failed(parser.parseOptionalRSquare())) {
+    auto parseElement = [&]() {
+      return parseValue(elements.emplace_back(), /*allowList=*/false);
+    };
+    if (parser.parseCommaSeparatedList(parseElement) || parser.parseRSquare())
+      return failure();
+  }
+  llvm::SmallVector<int64_t> integers;
+  for (Attribute element : elements)
+    if (auto integer = dyn_cast<IntegerAttr>(element))
+      if (integer.getType().isSignlessInteger(64))
+        integers.push_back(integer.getInt());
+  if (integers.size() == elements.size())
+    value = parser.getBuilder().getDenseI64ArrayAttr(integers);
+  else
+    value = parser.getBuilder().getArrayAttr(elements);
+  return success();
+}
+
+ParseResult OperatorParser::parseArgument() {
+  llvm::StringRef name;
+  llvm::SMLoc location = parser.getCurrentLocation();
+  if (parser.parseKeyword(&name))
+    return failure();
+  Attribute value = parser.getBuilder().getUnitAttr();
+  if (succeeded(parser.parseOptionalEqual()) &&
+      parseValue(value, /*allowList=*/true))
+    return failure();
+  if (state.attributes.set(name, value))
+    return parser.emitError(location, "argument '") << name << "' given twice";
+  return success();
+}
+
+ParseResult OperatorParser::parse() {
+  if (parser.parseOperandList(operands))
+    return failure();
+  if (failed(parser.parseOptionalColon())) {
+    if (parser.parseCommaSeparatedList([&] { return parseArgument(); }) ||
+        parser.parseOptionalAttrDict(state.attributes) || parser.parseColon())
+      return failure();
+  }
+  FunctionType type;
+  llvm::SMLoc location = parser.getCurrentLocation();
+  if (parser.parseType(type))
+    return failure();
+  state.addTypes(type.getResults());
+  return parser.resolveOperands(operands, type.getInputs(), location,
+                                state.operands);
+}
+
+ParseResult pth::parseOperator(OpAsmParser &parser, OperationState &state) {
+  return OperatorParser(parser, state).parse();
+}
+
+//===----------------------------------------------------------------------===//
+// Printing
+//===----------------------------------------------------------------------===//
+
+/// The number of operands that are printed within arguments.
+static unsigned countDynamic(Attribute attribute) {
+  if (auto array = dyn_cast<ArrayAttr>(attribute)) {
+    unsigned count = 0;
+    for (Attribute element : array)
+      count += isa<DynamicAttr>(element);
+    return count;
+  }
+  return isa<DynamicAttr>(attribute);
+}
+
+static void printValue(Operation *op, OpAsmPrinter &printer, Attribute value) {
+  auto dynamic = dyn_cast<DynamicAttr>(value);
+  if (dynamic && dynamic.getOperandIndex() < op->getNumOperands()) {
+    printer << op->getOperand(dynamic.getOperandIndex());
+  } else if (auto integers = dyn_cast<DenseI64ArrayAttr>(value)) {
+    printer << "[";
+    llvm::interleaveComma(integers.asArrayRef(), printer);
+    printer << "]";
+  } else if (auto array = dyn_cast<ArrayAttr>(value)) {
+    printer << "[";
+    llvm::interleaveComma(array, printer, [&](Attribute element) {
+      printValue(op, printer, element);
+    });
+    printer << "]";
+  } else if (auto integer = dyn_cast<IntegerAttr>(value);
+             integer && integer.getType().isSignlessInteger(64)) {
+    printer << integer.getInt();
+  } else if (auto real = dyn_cast<FloatAttr>(value);
+             real && real.getType().isF64()) {
+    printer.printAttributeWithoutType(value);
+  } else if (isa<UnitAttr>(value)) {
+    printer << "none";
+  } else {
+    printer << value;
+  }
+}
+
+void pth::printOperator(Operation *op, OpAsmPrinter &printer,
+                        llvm::ArrayRef<llvm::StringRef> attributeNames) {
+  unsigned computed = 0;
+  for (NamedAttribute attribute : op->getAttrs())
+    computed += countDynamic(attribute.getValue());
+  unsigned leading =
+      op->getNumOperands() - std::min(op->getNumOperands(), computed);
+  printer << " ";
+  printer.printOperands(op->getOperands().take_front(leading));
+  llvm::StringRef separator = " ";
+  for (llvm::StringRef name : attributeNames) {
+    Attribute value = op->getAttr(name);
+    if (!value)
+      continue;
+    printer << separator << name;
+    if (!isa<UnitAttr>(value)) {
+      printer << " = ";
+      printValue(op, printer, value);
+    }
+    separator = ", ";
+  }
+  printer.printOptionalAttrDict(op->getAttrs(), attributeNames);
+  printer << " : ";
+  printer.printFunctionalType(op);
+}
