@@ -1,0 +1,61 @@
+//===- Dims.h - Arguments that name or give dimensions -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What operators do to their `dim` and `size` arguments before anything else,
+// each with the requirement that it brings. A function that returns nothing has
+// stated why: the requirement that fails, or what cannot be told.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_INTERFACES_DIMS_H
+#define PTH_INTERFACES_DIMS_H
+
+#include "pth/Interfaces/ShapeRelation.h"
+
+namespace pth::shape {
+
+/// The dimension that `dim` names in a tensor of rank `rank`: -1 is the last
+/// one. A tensor of rank 0 takes 0 and -1 as if it had rank 1, and gives 0
+/// (c10::maybe_wrap_dim with `wrap_scalar`). Requires, as precondition `id`,
+/// that it is in range.
+std::optional<size_t> wrapDim(ShapeRelationBuilder &builder, llvm::StringRef id,
+                              Expr dim, size_t rank);
+std::optional<size_t> wrapDim(ShapeRelationBuilder &builder, llvm::StringRef id,
+                              mlir::Attribute dim, size_t rank);
+
+/// The dimensions of a list, each wrapped as above, in the list's order; none
+/// may occur twice (at::dim_list_to_bitset).
+std::optional<llvm::SmallVector<size_t, 4>>
+wrapDims(ShapeRelationBuilder &builder, llvm::StringRef id,
+         llvm::ArrayRef<Expr> dims, size_t rank);
+std::optional<llvm::SmallVector<size_t, 4>>
+wrapDims(ShapeRelationBuilder &builder, llvm::StringRef id,
+         mlir::Attribute dims, size_t rank);
+
+/// `sizes` with the entry that is -1 replaced by what makes the product
+/// `numel`; without such an entry the product is required to be `numel`. An
+/// entry whose sign depends on the input forks the analysis. An unknown entry
+/// gives unknown sizes, not nothing. (ATen/InferSize.h, infer_size)
+std::optional<llvm::SmallVector<Expr, 4>>
+inferSize(ShapeRelationBuilder &builder, llvm::StringRef id,
+          llvm::ArrayRef<Expr> sizes, Expr numel);
+
+/// @{ The lesser and the greater, by what the builder knows of the input's
+/// sizes where that decides it.
+Expr minimum(ShapeRelationBuilder &builder, Expr lhs, Expr rhs);
+Expr maximum(ShapeRelationBuilder &builder, Expr lhs, Expr rhs);
+/// @}
+
+/// An index into a dimension of the given size, counted from its end where it
+/// is negative. Not checked for range. An index whose sign depends on the input
+/// forks the analysis.
+Expr wrapIndex(ShapeRelationBuilder &builder, Expr index, Expr size);
+
+} // namespace pth::shape
+
+#endif // PTH_INTERFACES_DIMS_H
