@@ -18,6 +18,7 @@ using namespace pth::shape;
 
 #include "pth/Interfaces/ShapeRelationAttrInterfaces.cpp.inc"
 #include "pth/Interfaces/ShapeRelationOpInterfaces.cpp.inc"
+#include "pth/Interfaces/ShapeRelationTypeInterfaces.cpp.inc"
 
 std::string Message::render(const Assignment &assignment) const {
   std::string text;

@@ -12,7 +12,8 @@
 include "pth/IR/PthBase.td"
 
 class Pth_Type<string name, string typeMnemonic, list<Trait> traits = []>
-    : TypeDef<Pth_Dialect, name, traits> {
+    : TypeDef<Pth_Dialect, name,
+              !listconcat(traits, [DeclareTypeInterfaceMethods<ShapeTypeInterface>])> {
   let mnemonic = typeMnemonic;
 }
 

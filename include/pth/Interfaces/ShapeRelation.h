@@ -157,5 +157,6 @@ using ForeignRelation =
 
 #include "pth/Interfaces/ShapeRelationAttrInterfaces.h.inc"
 #include "pth/Interfaces/ShapeRelationOpInterfaces.h.inc"
+#include "pth/Interfaces/ShapeRelationTypeInterfaces.h.inc"
 
 #endif // PTH_INTERFACES_SHAPERELATION_H

@@ -44,4 +44,21 @@ def DynamicArgumentAttrInterface : AttrInterface<"DynamicArgumentAttrInterface">
   ];
 }
 
+def ShapeTypeInterface : TypeInterface<"ShapeTypeInterface"> {
+  let description = [{
+    A type whose values the analysis follows, and which can say what is known of
+    them.
+  }];
+  let cppNamespace = "::pth::shape";
+  let methods = [
+    InterfaceMethod<"What the type alone says of its values.",
+                    "::pth::shape::ShapeValue", "getShapeValue",
+                    (ins "::pth::ExprContext &":$context)>,
+    InterfaceMethod<[{
+      This type with what `value` knows beyond it; this type itself where that is
+      nothing, or does not fit.
+    }], "::mlir::Type", "refine", (ins "const ::pth::shape::ShapeValue &":$value)>,
+  ];
+}
+
 #endif // PTH_INTERFACES_SHAPERELATION_TD
