@@ -9,7 +9,7 @@ function(pth_add_unittest name)
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
   pth_compile_options(${name} OFF)
   pth_link_options(${name} OFF)
-  target_link_libraries(${name} PRIVATE ${ARG_LINK_LIBS} GTest::gtest
-                        GTest::gtest_main)
+  pth_link_libraries(${name} PRIVATE ${ARG_LINK_LIBS} GTest::gtest
+                     GTest::gtest_main)
   set_property(GLOBAL APPEND PROPERTY PTH_TEST_TARGETS ${name})
 endfunction()
