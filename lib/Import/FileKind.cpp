@@ -1,0 +1,272 @@
+//===- FileKind.cpp - What a file is, by its content ----------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Import/FileKind.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <memory>
+#include <zip.h>
+
+using namespace pth;
+using llvm::StringRef;
+
+/// The start of a file that is looked at.
+static constexpr size_t headBytes = 4096;
+
+namespace {
+struct KindText {
+  FileKind kind;
+  StringRef description;
+  StringRef advice;
+};
+} // namespace
+
+#define PTH_SAVE_ADVICE                                                        \
+  "where the model's Python code is at hand, save the program with "           \
+  "torch.jit.trace(model.eval(), example_input).save('model.pt')"
+
+static constexpr KindText kindTexts[] = {
+    {FileKind::TorchScript, "a TorchScript file", ""},
+    {FileKind::MLIRBytecode, "MLIR bytecode", "pth-opt reads it"},
+    {FileKind::Text, "text", "pth-opt reads it if it is MLIR"},
+    {FileKind::Missing, "no such file", "check the path"},
+    {FileKind::Directory, "a directory", "name the file inside it"},
+    {FileKind::SpecialFile, "a pipe or device", "save what it gives to a file"},
+    {FileKind::Unreadable, "a file that cannot be read",
+     "check its permissions"},
+    {FileKind::Empty, "an empty file", "copy or download it again"},
+    {FileKind::LegacyTorchScript, "a TorchScript file from before PyTorch 1.4",
+     "convert it with torch.jit.load(file).save('model.pt')"},
+    {FileKind::TorchScriptNoCode, "a TorchScript archive without its code",
+     PTH_SAVE_ADVICE},
+    {FileKind::TorchSave,
+     "a file of torch.save, which holds weights and no program",
+     PTH_SAVE_ADVICE},
+    {FileKind::LegacyTorchSave,
+     "a file of torch.save from before PyTorch 1.6, which holds weights and "
+     "no program",
+     PTH_SAVE_ADVICE},
+    {FileKind::TorchPackage, "a file of torch.package", PTH_SAVE_ADVICE},
+    {FileKind::ExportedProgram, "a file of torch.export", PTH_SAVE_ADVICE},
+    {FileKind::MobileFlatbuffer, "a PyTorch Mobile flatbuffer",
+     "ask for the TorchScript file that it was made from"},
+    {FileKind::Safetensors,
+     "a safetensors file, which holds weights and no program", PTH_SAVE_ADVICE},
+    {FileKind::ONNX, "an ONNX model", PTH_SAVE_ADVICE},
+    {FileKind::HDF5, "an HDF5 file, as Keras writes it",
+     "only models of PyTorch are read"},
+    {FileKind::NumPy, "a NumPy array", PTH_SAVE_ADVICE},
+    {FileKind::Pickle, "a pickle, which holds Python objects and no program",
+     PTH_SAVE_ADVICE},
+    {FileKind::LFSPointer, "a Git LFS pointer in the place of the file",
+     "fetch the file itself with git lfs pull"},
+    {FileKind::HTML, "a web page",
+     "the download went to a page about the file; get the file itself"},
+    {FileKind::TruncatedArchive, "an archive whose end is missing",
+     "the download or copy was cut off; get the file again"},
+    {FileKind::EncryptedArchive, "an encrypted zip archive", "decrypt it"},
+    {FileKind::NestedArchive, "a zip archive with model files inside",
+     "unpack it and name one of them"},
+    {FileKind::OtherArchive, "a zip archive of something else",
+     PTH_SAVE_ADVICE},
+    {FileKind::Unknown, "a file of an unknown kind", PTH_SAVE_ADVICE},
+};
+
+#undef PTH_SAVE_ADVICE
+
+/// The bytes with which files of a kind begin.
+static constexpr struct {
+  StringRef magic;
+  FileKind kind;
+} magics[] = {
+    {"ML\xefR", FileKind::MLIRBytecode},
+    {"version https://git-lfs", FileKind::LFSPointer},
+    // A pickle of the number 0x1950a86a20f9469cfc6c.
+    {"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19",
+     FileKind::LegacyTorchSave},
+    {"\x80\x02", FileKind::Pickle},
+    {"\x80\x03", FileKind::Pickle},
+    {"\x80\x04", FileKind::Pickle},
+    {"\x80\x05", FileKind::Pickle},
+    {"\x89HDF\r\n\x1a\n", FileKind::HDF5},
+    {"\x93NUMPY", FileKind::NumPy},
+};
+
+namespace {
+
+/// The names in a zip archive, below its one top folder if it has one.
+struct ZipDirectory {
+  /// Reads the directory of the archive at `path`; fails if there is none.
+  static std::unique_ptr<ZipDirectory> read(StringRef path);
+
+  bool has(StringRef name) const { return llvm::is_contained(names, name); }
+  bool hasBelow(StringRef folder, StringRef suffix = "") const {
+    return llvm::any_of(names, [&](const std::string &name) {
+      return StringRef(name).starts_with(folder) &&
+             StringRef(name).ends_with(suffix);
+    });
+  }
+
+  std::vector<std::string> names;
+  bool isEncrypted = false;
+};
+
+} // namespace
+
+std::unique_ptr<ZipDirectory> ZipDirectory::read(StringRef path) {
+  int error = 0;
+  std::unique_ptr<zip_t, decltype(&zip_discard)> archive(
+      zip_open(path.str().c_str(), ZIP_RDONLY, &error), zip_discard);
+  if (!archive)
+    return nullptr;
+  auto directory = std::make_unique<ZipDirectory>();
+  zip_int64_t numEntries = zip_get_num_entries(archive.get(), 0);
+  for (zip_int64_t i = 0; i < numEntries; ++i) {
+    zip_stat_t stat;
+    if (zip_stat_index(archive.get(), i, ZIP_FL_ENC_RAW, &stat) != 0 ||
+        !(stat.valid & ZIP_STAT_NAME))
+      continue;
+    directory->names.push_back(stat.name);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) &&
+        stat.encryption_method != ZIP_EM_NONE)
+      directory->isEncrypted = true;
+  }
+  if (directory->names.empty())
+    return directory;
+  StringRef top = StringRef(directory->names[0]).split('/').first;
+  std::string prefix = (top + "/").str();
+  if (!llvm::all_of(directory->names, [&](const std::string &name) {
+        return StringRef(name).starts_with(prefix);
+      }))
+    return directory;
+  for (std::string &name : directory->names)
+    name.erase(0, prefix.size());
+  return directory;
+}
+
+static FileKind identifyArchive(StringRef path) {
+  std::unique_ptr<ZipDirectory> directory = ZipDirectory::read(path);
+  if (!directory)
+    return FileKind::TruncatedArchive;
+  if (directory->isEncrypted)
+    return FileKind::EncryptedArchive;
+  if (directory->has("model.json"))
+    return FileKind::LegacyTorchScript;
+  if (directory->hasBelow("models/", ".json"))
+    return FileKind::ExportedProgram;
+  if (directory->has(".data/extern_modules"))
+    return FileKind::TorchPackage;
+  if (directory->has("data.pkl")) {
+    if (!directory->has("constants.pkl"))
+      return FileKind::TorchSave;
+    return directory->hasBelow("code/", ".py") ? FileKind::TorchScript
+                                               : FileKind::TorchScriptNoCode;
+  }
+  for (StringRef suffix : {".pt", ".pth", ".pkl", ".bin", ".ckpt", ".ts",
+                           ".torchscript", ".safetensors", ".onnx"})
+    if (directory->hasBelow("", suffix))
+      return FileKind::NestedArchive;
+  return FileKind::OtherArchive;
+}
+
+/// `{"` after eight bytes that hold the length of the JSON that begins there.
+static bool isSafetensors(StringRef head, uint64_t fileSize) {
+  if (head.size() < 10 || head.substr(8, 2) != "{\"")
+    return false;
+  uint64_t length = 0;
+  for (int i = 7; i >= 0; --i)
+    length = length << 8 | uint8_t(head[i]);
+  return length <= fileSize;
+}
+
+/// The fields ir_version and producer_name, or a graph, of a ModelProto.
+static bool isONNX(StringRef head) {
+  return head.size() > 3 && head[0] == 0x08 && head[1] > 0 && head[1] < 32 &&
+         (head[2] == 0x12 || head[2] == 0x3a);
+}
+
+static bool isText(StringRef head) {
+  return llvm::all_of(head, [](char c) {
+    return llvm::isPrint(c) || llvm::isSpace(c) || uint8_t(c) >= 0x80;
+  });
+}
+
+static FileKind identifyHead(StringRef head, uint64_t fileSize) {
+  for (const auto &[magic, kind] : magics)
+    if (head.starts_with(magic))
+      return kind;
+  if (head.substr(4, 4) == "PTMF")
+    return FileKind::MobileFlatbuffer;
+  if (head.substr(257, 5) == "ustar")
+    return FileKind::LegacyTorchSave;
+  if (isSafetensors(head, fileSize))
+    return FileKind::Safetensors;
+  std::string start = head.ltrim().take_front(64).lower();
+  for (StringRef tag : {"<!doctype html", "<html", "<head"})
+    if (StringRef(start).starts_with(tag))
+      return FileKind::HTML;
+  if (isText(head))
+    return FileKind::Text;
+  if (isONNX(head))
+    return FileKind::ONNX;
+  return FileKind::Unknown;
+}
+
+FileKind pth::identifyFile(StringRef path) {
+  llvm::sys::fs::file_status status;
+  if (llvm::sys::fs::status(path, status))
+    return llvm::sys::fs::exists(status) ? FileKind::Unreadable
+                                         : FileKind::Missing;
+  if (llvm::sys::fs::is_directory(status))
+    return FileKind::Directory;
+  // Reading a FIFO would wait for whoever writes it, and an archive is read
+  // from its end.
+  if (!llvm::sys::fs::is_regular_file(status))
+    return FileKind::SpecialFile;
+
+  auto file = llvm::sys::fs::openNativeFileForRead(path);
+  if (!file) {
+    llvm::consumeError(file.takeError());
+    return FileKind::Unreadable;
+  }
+  std::string buffer(headBytes, '\0');
+  auto size = llvm::sys::fs::readNativeFile(
+      *file, llvm::MutableArrayRef(buffer.data(), buffer.size()));
+  llvm::sys::fs::closeFile(*file);
+  if (!size) {
+    llvm::consumeError(size.takeError());
+    return FileKind::Unreadable;
+  }
+  StringRef head = StringRef(buffer).take_front(*size);
+  if (head.empty())
+    return FileKind::Empty;
+  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06"))
+    return identifyArchive(path);
+  return identifyHead(head, status.getSize());
+}
+
+static const KindText &getText(FileKind kind) {
+  return *llvm::find_if(
+      kindTexts, [&](const KindText &text) { return text.kind == kind; });
+}
+
+StringRef pth::describe(FileKind kind) { return getText(kind).description; }
+
+StringRef pth::advise(FileKind kind) { return getText(kind).advice; }
+
+void pth::reportNotTorchScript(StringRef path, FileKind kind,
+                               llvm::raw_ostream &os) {
+  os << path << ": error: expected a TorchScript file, found " << describe(kind)
+     << '\n';
+  if (!advise(kind).empty())
+    os << "note: " << advise(kind) << '\n';
+}
