@@ -21,7 +21,7 @@ TIME_LIMIT = 1200  # seconds for one test
 config.name = "pth"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test", ".td"]
-config.excludes = ["lit.cfg.py", "lit.site.cfg.py", "Inputs"]
+config.excludes = ["lit.cfg.py", "lit.site.cfg.py", "Inputs", "OutOfTree"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.pth_obj_root, "test")
 
