@@ -1,0 +1,100 @@
+//===- Requirements.cpp - What many operators require alike -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Interfaces/Requirements.h"
+#include "pth/Interfaces/DType.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::shape;
+
+const TensorValue *shape::requireTensor(ShapeRelationBuilder &builder,
+                                        Value value) {
+  const TensorValue *tensor = builder.tensor(value);
+  if (!tensor)
+    builder.cannotTell("an operand is not known to be a tensor");
+  return tensor;
+}
+
+std::optional<llvm::SmallVector<Expr, 4>>
+shape::expandedList(ShapeRelationBuilder &builder, llvm::StringRef id,
+                    Attribute list, size_t count, llvm::StringRef what) {
+  std::optional<llvm::SmallVector<Expr, 4>> entries = builder.integers(list);
+  if (!entries) {
+    builder.cannotTell(("the number of " + what + " is unknown").str());
+    return std::nullopt;
+  }
+  if (entries->size() == 1)
+    entries->assign(count, Expr(entries->front()));
+  if (entries->size() != count) {
+    builder.require(
+        id, builder.boolean(false),
+        ("expected {0} " + what + ", got {1}").str(),
+        {builder.constant(count), builder.constant(entries->size())});
+    return std::nullopt;
+  }
+  return entries;
+}
+
+void shape::requireAtLeast(ShapeRelationBuilder &builder, llvm::StringRef id,
+                           llvm::ArrayRef<Expr> entries, int64_t least,
+                           llvm::StringRef what) {
+  Expr bound = builder.constant(least);
+  for (Expr entry : entries)
+    builder.require(id, lessEqual(builder.exprs(), bound, entry),
+                    ("expected " + what + " of at least {0}, got {1}").str(),
+                    {bound, entry});
+}
+
+bool shape::requireRank(ShapeRelationBuilder &builder, llvm::StringRef id,
+                        const TensorValue &tensor, size_t least, size_t most,
+                        llvm::StringRef what) {
+  size_t rank = tensor.rank();
+  bool fits = least <= rank && rank <= most;
+  std::string ranks = least == most       ? "{0}"
+                      : least + 1 == most ? "{0} or {1}"
+                                          : "{0} to {1}";
+  builder.require(
+      id, builder.boolean(fits),
+      ("expected " + what + " of rank " + ranks + ", got rank {2}").str(),
+      {builder.constant(least), builder.constant(most),
+       builder.constant(rank)});
+  return fits;
+}
+
+void shape::requireVector(ShapeRelationBuilder &builder, llvm::StringRef id,
+                          const TensorValue &tensor, Expr size,
+                          llvm::StringRef what) {
+  std::string expected = ("expected " + what + " of {0} elements, got ").str();
+  if (tensor.rank() == 1)
+    builder.require(id, equal(builder.exprs(), tensor.dims[0], size),
+                    expected + "{1}", {size, tensor.dims[0]});
+  else
+    builder.require(id, builder.boolean(false), expected + "rank {1}",
+                    {size, builder.constant(tensor.rank())});
+}
+
+void shape::requireDType(ShapeRelationBuilder &builder, llvm::StringRef id,
+                         Type expected, Type found, llvm::StringRef what) {
+  if (expected && found)
+    builder.require(id, builder.boolean(expected == found),
+                    ("expected " + what + " of type " + dtypeName(expected) +
+                     ", got " + dtypeName(found))
+                        .str());
+}
+
+void shape::requireKernel(ShapeRelationBuilder &builder, llvm::StringRef id,
+                          Type dtype,
+                          llvm::function_ref<bool(Type)> supported) {
+  if (dtype)
+    builder.require(id, builder.boolean(supported(dtype)),
+                    ("expected an element type that the operator computes in, "
+                     "got " +
+                     dtypeName(dtype))
+                        .str());
+}
