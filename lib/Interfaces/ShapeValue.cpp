@@ -257,6 +257,31 @@ ShapeValue ShapeValue::join(const ShapeValue &lhs, const ShapeValue &rhs) {
   }
 }
 
+ShapeValue ShapeValue::mapSizes(llvm::function_ref<Expr(Expr)> map) const {
+  auto mapped = [&](Expr expr) { return expr ? map(expr) : expr; };
+  if (const TensorValue *known = asTensor()) {
+    TensorValue result = *known;
+    for (Expr &dim : result.dims)
+      dim = mapped(dim);
+    for (Expr &stride : result.layout.strides)
+      stride = mapped(stride);
+    if (result.elements)
+      for (Expr &element : *result.elements)
+        element = mapped(element);
+    return tensor(std::move(result));
+  }
+  if (valueKind == Kind::Int)
+    return integer(mapped(asInteger()));
+  if (const std::vector<ShapeValue> *sequence = asSequence()) {
+    std::vector<ShapeValue> elements;
+    for (const ShapeValue &element : *sequence)
+      elements.push_back(element.mapSizes(map));
+    return valueKind == Kind::List ? list(std::move(elements))
+                                   : tuple(std::move(elements));
+  }
+  return *this;
+}
+
 void ShapeValue::print(llvm::raw_ostream &os) const {
   switch (valueKind) {
   case Kind::Unknown:

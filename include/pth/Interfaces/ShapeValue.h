@@ -152,6 +152,9 @@ public:
   /// become unknown.
   static ShapeValue join(const ShapeValue &lhs, const ShapeValue &rhs);
 
+  /// The value with `map` applied to each size and integer in it.
+  ShapeValue mapSizes(llvm::function_ref<Expr(Expr)> map) const;
+
   void print(llvm::raw_ostream &os) const;
 
 private:

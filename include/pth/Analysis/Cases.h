@@ -1,0 +1,69 @@
+//===- Cases.h - Hypotheses on a program's inputs -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A file records neither the ranks nor the dtypes of its inputs. Each is a
+// hypothesis: ranks 0 to 6 are tried as far as the program looks at them, and
+// what the preconditions leave are the cases in which the program runs. A case
+// holds one run for each way through the program's branches on sizes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_ANALYSIS_CASES_H
+#define PTH_ANALYSIS_CASES_H
+
+#include "pth/Analysis/Interpreter.h"
+
+namespace pth::analysis {
+
+/// The ranks that are tried.
+inline constexpr unsigned maxRank = 6;
+
+/// The symbols of one input under one hypothesis: one for each dimension of a
+/// tensor, one for an integer, none for other kinds.
+struct InputSymbols {
+  llvm::SmallVector<std::string, 5> names;
+};
+
+/// The runs that share a hypothesis on the inputs.
+struct Case {
+  /// The value of each input; nothing where no run looks at it.
+  std::vector<std::optional<shape::ShapeValue>> inputs;
+  std::vector<InputSymbols> symbols;
+  /// The runs that some size may take, and those that none can (kept as the
+  /// reason where there is no other).
+  std::vector<Run> runs, rejected;
+
+  /// The first run that is not rejected, or null.
+  const Run *acceptingRun() const {
+    return runs.empty() ? nullptr : &runs.front();
+  }
+};
+
+struct Cases {
+  /// Cases with an accepting run, the batched one first.
+  std::vector<Case> accepted;
+  /// The hypotheses that no size satisfies.
+  std::vector<Case> rejected;
+  /// False if the limit on the number of runs left cases out.
+  bool complete = true;
+};
+
+/// The type that the file gives an argument: its own, or that which it had
+/// before an annotation refined it (`declaredTypeAttrName`).
+mlir::Type declaredType(mlir::FunctionOpInterface function, unsigned index);
+inline constexpr llvm::StringLiteral declaredTypeAttrName = "pth.declared";
+/// The name that the program gives an argument.
+inline constexpr llvm::StringLiteral argumentNameAttrName = "pth.name";
+std::string argumentName(mlir::FunctionOpInterface function, unsigned index);
+
+/// Runs `function` under every hypothesis.
+Cases enumerateCases(ExprContext &context, mlir::FunctionOpInterface function);
+
+} // namespace pth::analysis
+
+#endif // PTH_ANALYSIS_CASES_H

@@ -1,0 +1,150 @@
+//===- Interpreter.h - Running a program on shapes -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The interpreter runs a function on abstract inputs: tensors whose sizes are
+// symbols, or constants. Each operation states its relation to it. What is not
+// determined - an input's rank, a branch on a size - is a choice; a run takes
+// one alternative of each, and `forEachRun` takes them all. With constant sizes
+// nothing is left to choose, and the same code evaluates one concrete input.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_ANALYSIS_INTERPRETER_H
+#define PTH_ANALYSIS_INTERPRETER_H
+
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "pth/Expr/Ranges.h"
+#include "pth/Interfaces/ShapeRelation.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace pth::analysis {
+
+/// One precondition that a run met, in program order.
+struct Requirement {
+  mlir::Operation *op;
+  std::string id;
+  /// What must hold; true wherever the branch that holds `op` is not taken.
+  Predicate condition;
+  shape::Message message;
+};
+
+/// Why a run's answer is not certain.
+struct Doubt {
+  mlir::Operation *op;
+  std::string reason;
+};
+
+/// One alternative out of `count`.
+struct Choice {
+  unsigned taken = 0, count = 1;
+};
+
+/// Suggested names of an input's symbols.
+struct AxisHint {
+  unsigned input;
+  llvm::SmallVector<std::string, 5> names;
+};
+
+/// What one run found.
+struct Run {
+  std::vector<Requirement> requirements;
+  /// Under which sizes the run's branches are the ones taken.
+  llvm::SmallVector<Predicate> path;
+  std::vector<Doubt> doubts;
+  std::vector<shape::ShapeValue> results;
+  llvm::DenseMap<mlir::Value, shape::ShapeValue> values;
+  std::vector<Choice> choices;
+  std::vector<AxisHint> hints;
+  /// The values of the function's arguments, as far as they were looked at.
+  std::vector<std::optional<shape::ShapeValue>> inputs;
+  /// The intervals of all symbols, data-dependent ones included.
+  SymbolRanges ranges;
+  /// Symbols that a requirement fixes to one value.
+  llvm::StringMap<Expr> equalities;
+  /// True if the last requirement cannot hold: every such input is rejected.
+  bool rejected = false;
+  /// True if the run was ended by the limit on its steps.
+  bool exhausted = false;
+};
+
+/// The values of a function's arguments. Asked once for each argument that the
+/// program looks at; `choose(n)` picks one of n alternatives.
+using InputProvider = llvm::function_ref<shape::ShapeValue(
+    unsigned index, llvm::function_ref<unsigned(unsigned)> choose)>;
+
+class Interpreter final : public shape::ShapeRelationBuilder {
+public:
+  /// `ranges` holds what is assumed of the inputs' symbols.
+  Interpreter(ExprContext &context, InputProvider inputs,
+              SymbolRanges ranges = {});
+
+  /// Runs the body once. The leading choices are `choices`; further ones take
+  /// their first alternative.
+  Run run(mlir::FunctionOpInterface function, std::vector<Choice> choices = {});
+
+  shape::ShapeValue operand(mlir::Value value) override;
+  bool decide(Predicate condition) override;
+  std::optional<bool> isDecided(Predicate condition) override;
+  void cannotTell(llvm::StringRef reason) override;
+  void nameAxes(const shape::TensorValue &tensor,
+                shape::AxisNames names) override;
+  Expr dataDependentSize(Expr lower, Expr upper) override;
+  std::optional<std::vector<shape::ShapeValue>>
+  evaluate(mlir::Region &region,
+           llvm::ArrayRef<shape::ShapeValue> arguments) override;
+  std::vector<shape::ShapeValue> branch(Predicate condition,
+                                        mlir::Region &thenRegion,
+                                        mlir::Region &elseRegion) override;
+
+private:
+  void addRequirement(llvm::StringRef id, Predicate condition,
+                      shape::Message message) override;
+  void defineResult(mlir::Value result, shape::ShapeValue value) override;
+
+  unsigned choose(unsigned count);
+  /// Runs `region` where `condition` holds.
+  std::optional<std::vector<shape::ShapeValue>>
+  evaluateUnder(Predicate condition, mlir::Region &region);
+  /// Runs both regions side by side; nothing, and no trace, where that would
+  /// need a choice or would lose a size.
+  std::optional<std::vector<shape::ShapeValue>>
+  branchWithoutForking(Predicate condition, mlir::Region &thenRegion,
+                       mlir::Region &elseRegion);
+  std::vector<shape::ShapeValue> rejectBoth();
+  void runOperation(mlir::Operation *op);
+  void assumeUnknownResults(mlir::Operation *op);
+  /// Remembers that `fact` holds from here on.
+  void learn(Predicate fact);
+  Predicate simplify(Predicate condition);
+
+  InputProvider inputs;
+  SymbolRanges initialRanges;
+
+  Run current;
+  size_t nextChoice = 0;
+  /// The conjunction of the branch conditions around the current operation.
+  llvm::SmallVector<Predicate> guards;
+  llvm::SmallPtrSet<const void *, 16> facts;
+  /// In a trial of both branches, choices are not made but end the trial.
+  unsigned trials = 0;
+  bool trialFailed = false;
+  bool stopped = false;
+  unsigned regionDepth = 0;
+  uint64_t steps = 0;
+  unsigned dataSizes = 0;
+};
+
+/// Runs every combination of choices, in order, up to `limit` runs; false if
+/// the limit ended it. `visit` returns false to stop early.
+bool forEachRun(ExprContext &context, mlir::FunctionOpInterface function,
+                InputProvider inputs, const SymbolRanges &ranges,
+                unsigned limit, llvm::function_ref<bool(Run &&)> visit);
+
+} // namespace pth::analysis
+
+#endif // PTH_ANALYSIS_INTERPRETER_H

@@ -1,0 +1,314 @@
+//===- Cases.cpp - Hypotheses on a program's inputs -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/Cases.h"
+#include "mlir/Analysis/SliceAnalysis.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/Interfaces/DType.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::analysis;
+using namespace pth::shape;
+
+/// Enough for the ranks of four inputs at once; a program that needs more is
+/// answered for what was tried.
+static constexpr unsigned maxRuns = 4096;
+
+Type analysis::declaredType(FunctionOpInterface function, unsigned index) {
+  if (auto declared =
+          function.getArgAttrOfType<TypeAttr>(index, declaredTypeAttrName))
+    return declared.getValue();
+  return function.getArgument(index).getType();
+}
+
+std::string analysis::argumentName(FunctionOpInterface function,
+                                   unsigned index) {
+  if (auto name =
+          function.getArgAttrOfType<StringAttr>(index, argumentNameAttrName))
+    return name.getValue().str();
+  return "arg" + std::to_string(index);
+}
+
+namespace {
+/// Makes the inputs of runs, under names and dtypes that earlier runs taught.
+class Hypotheses {
+public:
+  Hypotheses(ExprContext &context, FunctionOpInterface function)
+      : context(&context), function(function),
+        dtypes(function.getNumArguments()), names(function.getNumArguments()) {
+    for (Type &dtype : dtypes)
+      dtype = Float32Type::get(function.getContext());
+  }
+
+  ShapeValue input(unsigned index, llvm::function_ref<unsigned(unsigned)>);
+  /// The symbols of an input of this value.
+  static InputSymbols symbols(const ShapeValue &value);
+  SymbolRanges ranges() const;
+
+  ExprContext *context;
+  mutable FunctionOpInterface function;
+  std::vector<Type> dtypes;
+  /// Names of an input's axes, by its rank.
+  std::vector<llvm::DenseMap<size_t, llvm::SmallVector<std::string, 5>>> names;
+
+private:
+  std::string symbolName(unsigned input, size_t axis, size_t rank) const;
+  ShapeValue tensor(unsigned index, size_t rank) const;
+  ShapeValue number(unsigned index, const ShapeValue &value,
+                    llvm::function_ref<unsigned(unsigned)> choose) const;
+};
+} // namespace
+
+/// An argument's name as a symbol of the expression language.
+static std::string identifier(llvm::StringRef name) {
+  std::string text;
+  for (char c : name)
+    text += llvm::isAlnum(c) ? c : '_';
+  if (text.empty() || llvm::isDigit(text.front()))
+    text.insert(text.begin(), 'x');
+  return text;
+}
+
+std::string Hypotheses::symbolName(unsigned input, size_t axis,
+                                   size_t rank) const {
+  auto it = names[input].find(rank);
+  if (it != names[input].end())
+    return it->second[axis];
+  std::string name = identifier(argumentName(function, input));
+  if (llvm::isDigit(name.back()))
+    name += '_';
+  return name + std::to_string(axis);
+}
+
+ShapeValue Hypotheses::tensor(unsigned index, size_t rank) const {
+  TensorValue tensor;
+  for (size_t axis = 0; axis < rank; ++axis)
+    tensor.dims.push_back(
+        Expr::symbol(*context, symbolName(index, axis, rank)));
+  tensor.dtype = dtypes[index];
+  return ShapeValue::tensor(std::move(tensor));
+}
+
+ShapeValue
+Hypotheses::number(unsigned index, const ShapeValue &value,
+                   llvm::function_ref<unsigned(unsigned)> choose) const {
+  switch (value.kind()) {
+  case ShapeValue::Kind::Int:
+    return ShapeValue::integer(
+        Expr::symbol(*context, identifier(argumentName(function, index))));
+  case ShapeValue::Kind::Bool:
+    return ShapeValue::boolean(Predicate::boolean(*context, choose(2) == 0));
+  default:
+    return value;
+  }
+}
+
+ShapeValue Hypotheses::input(unsigned index,
+                             llvm::function_ref<unsigned(unsigned)> choose) {
+  auto type = dyn_cast<ShapeTypeInterface>(declaredType(function, index));
+  ShapeValue value = type ? type.getShapeValue(*context) : ShapeValue();
+  if (const TensorValue *known = value.asTensor()) {
+    TensorValue tensor = *known;
+    tensor.layout = Layout::contiguous();
+    if (!tensor.dtype)
+      tensor.dtype = dtypes[index];
+    for (auto [axis, dim] : llvm::enumerate(tensor.dims))
+      if (!dim)
+        dim = Expr::symbol(*context, symbolName(index, axis, tensor.rank()));
+    return ShapeValue::tensor(std::move(tensor));
+  }
+  if (value.kind() != ShapeValue::Kind::UnrankedTensor)
+    return number(index, value, choose);
+  if (value.dtype())
+    dtypes[index] = value.dtype();
+  // The usual rank of a batch of images comes first.
+  static constexpr unsigned order[] = {4, 2, 3, 1, 5, 0, 6};
+  return tensor(index, order[choose(maxRank + 1)]);
+}
+
+InputSymbols Hypotheses::symbols(const ShapeValue &value) {
+  InputSymbols symbols;
+  if (const TensorValue *tensor = value.asTensor())
+    for (Expr dim : tensor->dims)
+      symbols.names.push_back(dim ? dim.asSymbol().str() : std::string());
+  else if (Expr integer = value.asInteger())
+    symbols.names.push_back(integer.asSymbol().str());
+  return symbols;
+}
+
+/// Sizes are at least 1; integers are free.
+SymbolRanges Hypotheses::ranges() const {
+  SymbolRanges ranges;
+  for (unsigned index = 0; index < function.getNumArguments(); ++index) {
+    auto type = dyn_cast<ShapeTypeInterface>(declaredType(function, index));
+    ShapeValue value = type ? type.getShapeValue(*context) : ShapeValue();
+    if (value.kind() == ShapeValue::Kind::Int) {
+      ranges.set(identifier(argumentName(function, index)), Interval());
+      continue;
+    }
+    if (const TensorValue *tensor = value.asTensor())
+      for (Expr dim : tensor->dims)
+        if (dim)
+          dim.forEachSymbol([&](llvm::StringRef name) {
+            ranges.set(name, Interval{1, std::nullopt});
+          });
+    for (size_t rank = 0; rank <= maxRank; ++rank)
+      for (size_t axis = 0; axis < rank; ++axis)
+        ranges.set(symbolName(index, axis, rank), Interval{1, std::nullopt});
+  }
+  return ranges;
+}
+
+//===----------------------------------------------------------------------===//
+// Enumeration
+//===----------------------------------------------------------------------===//
+
+/// Takes the names that a run suggests; true if there are new ones. A second
+/// input whose axes bear the same names gets a suffix.
+static bool takeNames(Hypotheses &hypotheses, const Run &run) {
+  bool news = false;
+  for (const AxisHint &hint : run.hints) {
+    auto &known = hypotheses.names[hint.input];
+    if (known.count(hint.names.size()))
+      continue;
+    unsigned earlier = 0;
+    for (unsigned other = 0; other < hypotheses.names.size(); ++other)
+      earlier += other != hint.input && !hypotheses.names[other].empty();
+    llvm::SmallVector<std::string, 5> names = hint.names;
+    if (earlier)
+      for (std::string &name : names)
+        name += "_" + std::to_string(earlier + 1);
+    known[names.size()] = names;
+    news = true;
+  }
+  return news;
+}
+
+static Case &caseOf(std::vector<Case> &cases, const Run &run) {
+  for (Case &known : cases)
+    if (known.inputs == run.inputs)
+      return known;
+  Case &added = cases.emplace_back();
+  added.inputs = run.inputs;
+  for (const std::optional<ShapeValue> &input : run.inputs)
+    added.symbols.push_back(input ? Hypotheses::symbols(*input)
+                                  : InputSymbols());
+  return added;
+}
+
+static bool forEachHypothesis(Hypotheses &hypotheses,
+                              llvm::function_ref<void(Run &&)> visit) {
+  auto input = [&](unsigned index,
+                   llvm::function_ref<unsigned(unsigned)> choose) {
+    return hypotheses.input(index, choose);
+  };
+  return forEachRun(*hypotheses.context, hypotheses.function, input,
+                    hypotheses.ranges(), maxRuns, [&](Run &&run) {
+                      visit(std::move(run));
+                      return true;
+                    });
+}
+
+static Cases collect(Hypotheses &hypotheses) {
+  std::vector<Case> cases;
+  Cases result;
+  auto add = [&](Run &&run) {
+    Case &owner = caseOf(cases, run);
+    (run.rejected ? owner.rejected : owner.runs).push_back(std::move(run));
+  };
+  bool renamed = false;
+  result.complete = forEachHypothesis(hypotheses, [&](Run &&run) {
+    renamed |= takeNames(hypotheses, run);
+    add(std::move(run));
+  });
+  // What was found under the first names is found again under the better ones.
+  if (renamed) {
+    cases.clear();
+    result.complete = forEachHypothesis(hypotheses, add);
+  }
+  for (Case &found : cases)
+    (found.runs.empty() ? result.rejected : result.accepted)
+        .push_back(std::move(found));
+  return result;
+}
+
+/// The rejected run that came furthest.
+static const Run *furthest(const Cases &cases) {
+  const Run *best = nullptr;
+  for (const Case &rejected : cases.rejected)
+    for (const Run &run : rejected.rejected)
+      if (!best || run.values.size() > best->values.size())
+        best = &run;
+  return best;
+}
+
+/// The float32 inputs that reach the operation which rejects.
+static llvm::SmallVector<unsigned> inputsBehind(const Run &run,
+                                                const Hypotheses &hypotheses) {
+  llvm::SmallVector<unsigned> inputs;
+  if (run.requirements.empty())
+    return inputs;
+  llvm::SetVector<Operation *> slice;
+  Operation *op = run.requirements.back().op;
+  BackwardSliceOptions options;
+  options.omitBlockArguments = true;
+  options.inclusive = true;
+  (void)getBackwardSlice(op, &slice, options);
+  for (BlockArgument argument : hypotheses.function.getArguments()) {
+    bool reaches = llvm::any_of(argument.getUsers(), [&](Operation *user) {
+      return slice.contains(user);
+    });
+    if (reaches && hypotheses.dtypes[argument.getArgNumber()].isF32())
+      inputs.push_back(argument.getArgNumber());
+  }
+  return inputs;
+}
+
+/// The case whose axes have names, a batch of images or signals, comes first.
+static void sortCases(std::vector<Case> &cases, const Hypotheses &hypotheses) {
+  auto isUnnamed = [&](const Case &known) {
+    for (auto [index, input] : llvm::enumerate(known.inputs))
+      if (input && input->asTensor() &&
+          hypotheses.names[index].count(input->asTensor()->rank()))
+        return false;
+    return true;
+  };
+  llvm::stable_sort(cases, [&](const Case &lhs, const Case &rhs) {
+    return isUnnamed(lhs) < isUnnamed(rhs);
+  });
+}
+
+Cases analysis::enumerateCases(ExprContext &context,
+                               FunctionOpInterface function) {
+  Hypotheses hypotheses(context, function);
+  Cases cases = collect(hypotheses);
+  // Floating-point inputs are the rule. Where no size passes, the inputs behind
+  // the rejection may be indices.
+  while (cases.accepted.empty()) {
+    const Run *best = furthest(cases);
+    llvm::SmallVector<unsigned> candidates =
+        best ? inputsBehind(*best, hypotheses) : llvm::SmallVector<unsigned>();
+    if (candidates.empty())
+      break;
+    size_t reached = best->values.size();
+    Hypotheses trial = hypotheses;
+    for (unsigned index : candidates)
+      trial.dtypes[index] = IntegerType::get(function.getContext(), 64);
+    Cases retried = collect(trial);
+    const Run *further = furthest(retried);
+    if (retried.accepted.empty() &&
+        (!further || further->values.size() <= reached))
+      break;
+    hypotheses = std::move(trial);
+    cases = std::move(retried);
+  }
+  sortCases(cases.accepted, hypotheses);
+  return cases;
+}

@@ -1,0 +1,400 @@
+//===- Interpreter.cpp - Running a program on shapes -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/Interpreter.h"
+#include "llvm/ADT/ScopeExit.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::analysis;
+using namespace pth::shape;
+
+/// More than any network needs; keeps nested loops of a hostile file finite.
+static constexpr uint64_t maxSteps = 5'000'000;
+static constexpr unsigned maxRegionDepth = 200;
+
+Interpreter::Interpreter(ExprContext &context, InputProvider inputs,
+                         SymbolRanges ranges)
+    : ShapeRelationBuilder(context), inputs(inputs),
+      initialRanges(std::move(ranges)) {}
+
+Run Interpreter::run(FunctionOpInterface function,
+                     std::vector<Choice> choices) {
+  current = Run();
+  current.choices = std::move(choices);
+  current.ranges = initialRanges;
+  current.inputs.resize(function.getNumArguments());
+  nextChoice = dataSizes = 0;
+  facts.clear();
+  stopped = false;
+  steps = 0;
+  Block &entry = function.getFunctionBody().front();
+  for (Operation &op : entry) {
+    if (stopped)
+      break;
+    runOperation(&op);
+  }
+  if (!stopped)
+    for (Value value : entry.getTerminator()->getOperands())
+      current.results.push_back(operand(value));
+  return std::move(current);
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+ShapeValue Interpreter::operand(Value value) {
+  auto it = current.values.find(value);
+  if (it != current.values.end())
+    return it->second;
+  // Only a function's argument is looked at before it is defined.
+  auto argument = dyn_cast<BlockArgument>(value);
+  if (!argument ||
+      !isa<FunctionOpInterface>(argument.getOwner()->getParentOp()))
+    return {};
+  unsigned index = argument.getArgNumber();
+  ShapeValue input =
+      inputs(index, [this](unsigned count) { return choose(count); });
+  if (!trialFailed) {
+    current.inputs[index] = input;
+    current.values.try_emplace(value, input);
+  }
+  return input;
+}
+
+void Interpreter::defineResult(Value result, ShapeValue value) {
+  current.values.insert_or_assign(result, std::move(value));
+}
+
+void Interpreter::assumeUnknownResults(Operation *op) {
+  for (Value result : op->getResults()) {
+    auto type = dyn_cast<ShapeTypeInterface>(result.getType());
+    current.values.try_emplace(result, type ? type.getShapeValue(exprs())
+                                            : ShapeValue());
+  }
+}
+
+void Interpreter::runOperation(Operation *op) {
+  if (op->hasTrait<OpTrait::IsTerminator>())
+    return;
+  if (++steps > maxSteps) {
+    current.exhausted = stopped = true;
+    return;
+  }
+  // A loop's body runs again: what an earlier round found is stale.
+  for (Value result : op->getResults())
+    current.values.erase(result);
+  auto relation = dyn_cast<ShapeRelationOpInterface>(op);
+  if (!relation) {
+    visit(op, [&](ShapeRelationBuilder &) {
+      cannotTell(("the operation " + op->getName().getStringRef() +
+                  " has no shape relation")
+                     .str());
+    });
+  } else {
+    bool ranked = relation.handlesUnrankedOperands() ||
+                  llvm::none_of(op->getOperands(), [&](Value value) {
+                    return operand(value).mayBeUnrankedTensor();
+                  });
+    if (ranked)
+      visit(op);
+    else
+      visit(op, [&](ShapeRelationBuilder &) {
+        cannotTell("the rank of an operand is unknown");
+      });
+  }
+  assumeUnknownResults(op);
+}
+
+//===----------------------------------------------------------------------===//
+// Requirements and facts
+//===----------------------------------------------------------------------===//
+
+Predicate Interpreter::simplify(Predicate condition) {
+  if (current.equalities.empty())
+    return condition;
+  return condition.substitute([&](llvm::StringRef name) {
+    auto it = current.equalities.find(name);
+    return it == current.equalities.end() ? Expr() : it->second;
+  });
+}
+
+std::optional<bool> Interpreter::isDecided(Predicate condition) {
+  if (condition.isTrue() || condition.isFalse())
+    return condition.isTrue();
+  if (facts.contains(condition.getAsOpaquePointer()))
+    return true;
+  if (facts.contains(condition.negate().getAsOpaquePointer()))
+    return false;
+  return isKnown(simplify(condition), current.ranges);
+}
+
+/// `symbol + constant`, with the coefficient's sign: the form of a bound or of
+/// an equality that determines a symbol.
+static std::optional<std::pair<llvm::StringRef, int64_t>>
+asSignedSymbol(Expr expr, int64_t &sign) {
+  int64_t constant = 0;
+  llvm::StringRef symbol;
+  for (const Term &term : expr.terms()) {
+    if (term.factors.empty()) {
+      constant = term.coefficient;
+      continue;
+    }
+    bool bare = term.factors.size() == 1 && symbol.empty() &&
+                term.factors[0].kind() == AtomKind::Symbol &&
+                (term.coefficient == 1 || term.coefficient == -1);
+    if (!bare)
+      return std::nullopt;
+    symbol = term.factors[0].name();
+    sign = term.coefficient;
+  }
+  if (symbol.empty())
+    return std::nullopt;
+  return std::make_pair(symbol, constant);
+}
+
+void Interpreter::learn(Predicate fact) {
+  facts.insert(fact.getAsOpaquePointer());
+  if (fact.kind() == PredicateKind::And) {
+    for (Predicate operand : fact.operands())
+      learn(operand);
+    return;
+  }
+  if (fact.kind() != PredicateKind::Zero &&
+      fact.kind() != PredicateKind::NonNegative)
+    return;
+  int64_t sign = 1, value;
+  auto bound = asSignedSymbol(fact.expr(), sign);
+  if (!bound || llvm::MulOverflow<int64_t>(bound->second, -sign, value))
+    return;
+  // sign * symbol + constant = 0, or >= 0.
+  Interval interval = current.ranges.get(bound->first);
+  if (fact.kind() == PredicateKind::Zero)
+    current.equalities[bound->first] = constant(value);
+  else if (sign > 0)
+    interval.lower = std::max(interval.lower.value_or(value), value);
+  else
+    interval.upper = std::min(interval.upper.value_or(value), value);
+  current.ranges.set(bound->first, interval);
+}
+
+void Interpreter::addRequirement(llvm::StringRef id, Predicate condition,
+                                 Message message) {
+  std::optional<bool> decided = isDecided(condition);
+  if (decided == true)
+    return;
+  if (decided == false)
+    condition = boolean(false);
+  Predicate guarded = condition;
+  for (Predicate guard : guards)
+    guarded = guarded | guard.negate();
+  if (!guarded.isTrue())
+    current.requirements.push_back(
+        {currentOperation(), id.str(), guarded, std::move(message)});
+  if (guards.empty() && !condition.hasUnknown())
+    learn(condition);
+  if (condition.isFalse()) {
+    stopped = true;
+    current.rejected |= guards.empty();
+  }
+}
+
+void Interpreter::cannotTell(llvm::StringRef reason) {
+  current.doubts.push_back({currentOperation(), reason.str()});
+}
+
+void Interpreter::nameAxes(const TensorValue &tensor, AxisNames) {
+  static constexpr llvm::StringLiteral spatial[] = {"L", "HW", "DHW"};
+  size_t rank = tensor.rank();
+  if (rank < 3 || rank > 5)
+    return;
+  for (auto [index, input] : llvm::enumerate(current.inputs)) {
+    const TensorValue *known = input ? input->asTensor() : nullptr;
+    if (!known || known->rank() != rank)
+      continue;
+    // The tensor's axes are the input's if its spatial sizes still name them.
+    bool same = true;
+    for (size_t i = 2; i < rank; ++i) {
+      bool mentions = false;
+      if (tensor.dims[i])
+        tensor.dims[i].forEachSymbol([&](llvm::StringRef name) {
+          mentions |= known->dims[i] && known->dims[i].asSymbol() == name;
+        });
+      same &= mentions;
+    }
+    if (!same)
+      continue;
+    AxisHint hint{unsigned(index), {"N", "C"}};
+    for (char name : spatial[rank - 3])
+      hint.names.emplace_back(1, name);
+    current.hints.push_back(std::move(hint));
+  }
+}
+
+Expr Interpreter::dataDependentSize(Expr lower, Expr upper) {
+  std::string name = "d" + std::to_string(dataSizes++);
+  Interval low = current.ranges.rangeOf(lower),
+           high = current.ranges.rangeOf(upper);
+  current.ranges.set(name, {low.lower, high.upper});
+  return Expr::symbol(exprs(), name);
+}
+
+//===----------------------------------------------------------------------===//
+// Choices and control flow
+//===----------------------------------------------------------------------===//
+
+unsigned Interpreter::choose(unsigned count) {
+  if (trials) {
+    trialFailed = stopped = true;
+    return 0;
+  }
+  if (nextChoice == current.choices.size())
+    current.choices.push_back({0, count});
+  return current.choices[nextChoice++].taken;
+}
+
+bool Interpreter::decide(Predicate condition) {
+  if (std::optional<bool> decided = isDecided(condition))
+    return *decided;
+  bool holds = choose(2) == 0;
+  if (trialFailed)
+    return holds;
+  // Within a branch the assumption only concerns inputs that come here; those
+  // that do not are on the path where it holds.
+  Predicate assumed = holds ? condition : condition.negate();
+  for (Predicate guard : guards)
+    assumed = holds ? assumed | guard.negate() : assumed & guard;
+  current.path.push_back(assumed);
+  if (!assumed.hasUnknown())
+    learn(assumed);
+  return holds;
+}
+
+std::optional<std::vector<ShapeValue>>
+Interpreter::evaluate(Region &region, llvm::ArrayRef<ShapeValue> arguments) {
+  if (regionDepth == maxRegionDepth) {
+    current.exhausted = stopped = true;
+    return std::nullopt;
+  }
+  ++regionDepth;
+  auto ascend = llvm::scope_exit([&] { --regionDepth; });
+  Block &block = region.front();
+  for (auto [argument, value] : llvm::zip(block.getArguments(), arguments))
+    current.values.insert_or_assign(argument, value);
+  for (Operation &op : block) {
+    if (stopped)
+      return std::nullopt;
+    runOperation(&op);
+  }
+  if (stopped)
+    return std::nullopt;
+  std::vector<ShapeValue> yielded;
+  for (Value value : block.getTerminator()->getOperands())
+    yielded.push_back(operand(value));
+  return yielded;
+}
+
+std::optional<std::vector<ShapeValue>>
+Interpreter::evaluateUnder(Predicate condition, Region &region) {
+  guards.push_back(condition);
+  std::optional<std::vector<ShapeValue>> values = evaluate(region, {});
+  guards.pop_back();
+  // A region that cannot end only rules its own condition out.
+  if (!trialFailed && !current.exhausted && !current.rejected)
+    stopped = false;
+  return values;
+}
+
+/// Both ways raise: nothing comes after.
+std::vector<ShapeValue> Interpreter::rejectBoth() {
+  stopped = true;
+  current.rejected |= guards.empty();
+  return {};
+}
+
+std::optional<std::vector<ShapeValue>>
+Interpreter::branchWithoutForking(Predicate condition, Region &thenRegion,
+                                  Region &elseRegion) {
+  size_t requirements = current.requirements.size(),
+         doubts = current.doubts.size(), hints = current.hints.size();
+  unsigned sizes = dataSizes;
+  ++trials;
+  auto thenValues = evaluateUnder(condition, thenRegion);
+  std::optional<std::vector<ShapeValue>> elseValues;
+  if (!trialFailed && !stopped)
+    elseValues = evaluateUnder(condition.negate(), elseRegion);
+  --trials;
+  bool agree = !trialFailed && !stopped &&
+               (!thenValues || !elseValues || *thenValues == *elseValues);
+  if (agree) {
+    if (!thenValues && !elseValues)
+      return rejectBoth();
+    if (guards.empty() && !(thenValues && elseValues))
+      learn(thenValues ? condition : condition.negate());
+    return thenValues ? thenValues : elseValues;
+  }
+  if (trials) // an outer trial fails with this one
+    return std::nullopt;
+  trialFailed = false;
+  stopped = current.exhausted || current.rejected;
+  current.requirements.resize(requirements);
+  current.doubts.resize(doubts);
+  current.hints.resize(hints);
+  dataSizes = sizes;
+  return std::nullopt;
+}
+
+std::vector<ShapeValue> Interpreter::branch(Predicate condition,
+                                            Region &thenRegion,
+                                            Region &elseRegion) {
+  std::optional<bool> decided = isDecided(condition);
+  if (!decided && condition.hasUnknown()) {
+    // A tensor's value decides: both ways are possible, none can be excluded.
+    auto thenValues = evaluateUnder(condition, thenRegion);
+    auto elseValues = evaluateUnder(condition.negate(), elseRegion);
+    if (!thenValues && !elseValues)
+      return rejectBoth();
+    if (!thenValues || !elseValues)
+      return thenValues ? *thenValues : *elseValues;
+    std::vector<ShapeValue> joined;
+    for (auto [lhs, rhs] : llvm::zip_equal(*thenValues, *elseValues))
+      joined.push_back(ShapeValue::join(lhs, rhs));
+    return joined;
+  }
+  if (!decided)
+    if (auto values = branchWithoutForking(condition, thenRegion, elseRegion))
+      return *values;
+  if (!decided && stopped)
+    return {};
+  bool taken = decided ? *decided : decide(condition);
+  if (stopped)
+    return {};
+  return evaluate(taken ? thenRegion : elseRegion, {})
+      .value_or(std::vector<ShapeValue>());
+}
+
+bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
+                          InputProvider inputs, const SymbolRanges &ranges,
+                          unsigned limit,
+                          llvm::function_ref<bool(Run &&)> visit) {
+  Interpreter interpreter(context, inputs, ranges);
+  std::vector<Choice> choices;
+  for (unsigned count = 0; count < limit; ++count) {
+    Run run = interpreter.run(function, choices);
+    choices = run.choices;
+    if (!visit(std::move(run)))
+      return true;
+    while (!choices.empty() && choices.back().taken + 1 == choices.back().count)
+      choices.pop_back();
+    if (choices.empty())
+      return true;
+    ++choices.back().taken;
+  }
+  return false;
+}

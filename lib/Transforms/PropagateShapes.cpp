@@ -1,0 +1,111 @@
+//===- PropagateShapes.cpp - Gives every value its shape -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/Cases.h"
+#include "pth/IR/PthDialect.h"
+#include "pth/Transforms/Passes.h"
+
+namespace pth {
+#define GEN_PASS_DEF_PROPAGATESHAPES
+#include "pth/Transforms/Passes.h.inc"
+} // namespace pth
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::analysis;
+using namespace pth::shape;
+
+namespace {
+struct PropagateShapes final : impl::PropagateShapesBase<PropagateShapes> {
+  void runOnOperation() override;
+};
+} // namespace
+
+/// What all runs of a case agree on, in the sizes that its preconditions fix.
+static llvm::DenseMap<Value, ShapeValue> valuesOf(const Case &known) {
+  llvm::DenseMap<Value, ShapeValue> values;
+  for (const Run &run : known.runs) {
+    auto fix = [&](Expr expr) {
+      return expr.substitute([&](llvm::StringRef name) {
+        auto it = run.equalities.find(name);
+        return it == run.equalities.end() ? Expr() : it->second;
+      });
+    };
+    for (const auto &[value, found] : run.values) {
+      ShapeValue fixed = found.mapSizes(fix);
+      auto [it, isNew] = values.try_emplace(value, fixed);
+      if (!isNew)
+        it->second = ShapeValue::join(it->second, fixed);
+    }
+  }
+  return values;
+}
+
+/// Refines a value's type; true if that changed it.
+static bool refine(Value value,
+                   const llvm::DenseMap<Value, ShapeValue> &values) {
+  auto type = dyn_cast<ShapeTypeInterface>(value.getType());
+  auto found = values.find(value);
+  if (!type || found == values.end())
+    return false;
+  Type refined = type.refine(found->second);
+  bool changed = refined != value.getType();
+  value.setType(refined);
+  return changed;
+}
+
+static void refineArguments(FunctionOpInterface function,
+                            const llvm::DenseMap<Value, ShapeValue> &values) {
+  for (BlockArgument argument : function.getArguments()) {
+    Type declared = argument.getType();
+    unsigned index = argument.getArgNumber();
+    if (refine(argument, values) &&
+        !function.getArgAttr(index, declaredTypeAttrName))
+      function.setArgAttr(index, declaredTypeAttrName,
+                          TypeAttr::get(declared));
+  }
+}
+
+static void warnUnsatisfiable(FunctionOpInterface function,
+                              const Cases &cases) {
+  InFlightDiagnostic warning =
+      emitWarning(function.getLoc(), "no input shape is accepted");
+  for (const Case &rejected : cases.rejected)
+    for (const Run &run : rejected.rejected)
+      if (!run.requirements.empty()) {
+        const Requirement &last = run.requirements.back();
+        warning.attachNote(last.op->getLoc())
+            << last.id << ": " << last.message.render({});
+        return;
+      }
+}
+
+void PropagateShapes::runOnOperation() {
+  FunctionOpInterface function = getOperation();
+  if (function.isExternal())
+    return;
+  auto *dialect = getContext().getLoadedDialect<PthDialect>();
+  if (!dialect)
+    return;
+  Cases cases = enumerateCases(dialect->getExprContext(), function);
+  if (cases.accepted.empty())
+    return warnUnsatisfiable(function, cases);
+  llvm::DenseMap<Value, ShapeValue> values = valuesOf(cases.accepted.front());
+  refineArguments(function, values);
+  function.walk([&](Operation *op) {
+    for (Value result : op->getResults())
+      refine(result, values);
+    for (Region &region : op->getRegions())
+      for (BlockArgument argument : region.getArguments())
+        if (op != function)
+          refine(argument, values);
+  });
+  Block &entry = function.getFunctionBody().front();
+  function.setType(function.cloneTypeWith(
+      entry.getArgumentTypes(), entry.getTerminator()->getOperandTypes()));
+}
