@@ -21,7 +21,7 @@ using namespace pth::analysis;
 
 namespace {
 struct PrintShapeRelations final
-    : impl::PrintShapeRelationsBase<PrintShapeRelations> {
+    : pth::impl::PrintShapeRelationsBase<PrintShapeRelations> {
   void runOnOperation() override;
 };
 } // namespace

@@ -21,7 +21,7 @@ using namespace pth::analysis;
 using namespace pth::shape;
 
 namespace {
-struct PropagateShapes final : impl::PropagateShapesBase<PropagateShapes> {
+struct PropagateShapes final : pth::impl::PropagateShapesBase<PropagateShapes> {
   void runOnOperation() override;
 };
 } // namespace
@@ -66,8 +66,7 @@ static void refineArguments(FunctionOpInterface function,
     unsigned index = argument.getArgNumber();
     if (refine(argument, values) &&
         !function.getArgAttr(index, declaredTypeAttrName))
-      function.setArgAttr(index, declaredTypeAttrName,
-                          TypeAttr::get(declared));
+      function.setArgAttr(index, declaredTypeAttrName, TypeAttr::get(declared));
   }
 }
 

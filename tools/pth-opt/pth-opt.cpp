@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthDialect.h"
-#include "pth/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
+#include "pth/IR/PthDialect.h"
+#include "pth/Transforms/Passes.h"
 
 int main(int argc, char **argv) {
   pth::registerPthPasses();
