@@ -14,11 +14,16 @@ using namespace pth;
 using namespace pth::shape;
 
 std::optional<size_t> shape::wrapDim(ShapeRelationBuilder &builder,
-                                     llvm::StringRef id, Expr dim,
-                                     size_t rank) {
+                                     llvm::StringRef id, Expr dim, size_t rank,
+                                     bool wrapScalar) {
   std::optional<int64_t> value = dim ? dim.asConstant() : std::nullopt;
   if (!value) {
     builder.cannotTell("which dimension is meant depends on the input");
+    return std::nullopt;
+  }
+  if (!rank && !wrapScalar) {
+    builder.require(id, builder.boolean(false),
+                    "expected a tensor with dimensions, got one of rank 0");
     return std::nullopt;
   }
   int64_t extent = rank ? rank : 1;
@@ -34,8 +39,8 @@ std::optional<size_t> shape::wrapDim(ShapeRelationBuilder &builder,
 
 std::optional<size_t> shape::wrapDim(ShapeRelationBuilder &builder,
                                      llvm::StringRef id, Attribute dim,
-                                     size_t rank) {
-  return wrapDim(builder, id, builder.integer(dim), rank);
+                                     size_t rank, bool wrapScalar) {
+  return wrapDim(builder, id, builder.integer(dim), rank, wrapScalar);
 }
 
 std::optional<llvm::SmallVector<size_t, 4>>

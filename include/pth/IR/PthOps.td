@@ -9,3 +9,4 @@
 include "pth/IR/Ops/ControlFlow.td"
 include "pth/IR/Ops/Convolution.td"
 include "pth/IR/Ops/Core.td"
+include "pth/IR/Ops/Reshape.td"

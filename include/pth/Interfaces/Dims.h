@@ -20,13 +20,14 @@
 namespace pth::shape {
 
 /// The dimension that `dim` names in a tensor of rank `rank`: -1 is the last
-/// one. A tensor of rank 0 takes 0 and -1 as if it had rank 1, and gives 0
-/// (c10::maybe_wrap_dim with `wrap_scalar`). Requires, as precondition `id`,
-/// that it is in range.
+/// one. With `wrapScalar`, which is the rule, a tensor of rank 0 takes 0 and -1
+/// as if it had rank 1, and gives 0. Requires, as precondition `id`, that it is
+/// in range. (c10::maybe_wrap_dim)
 std::optional<size_t> wrapDim(ShapeRelationBuilder &builder, llvm::StringRef id,
-                              Expr dim, size_t rank);
+                              Expr dim, size_t rank, bool wrapScalar = true);
 std::optional<size_t> wrapDim(ShapeRelationBuilder &builder, llvm::StringRef id,
-                              mlir::Attribute dim, size_t rank);
+                              mlir::Attribute dim, size_t rank,
+                              bool wrapScalar = true);
 
 /// The dimensions of a list, each wrapped as above, in the list's order; none
 /// may occur twice (at::dim_list_to_bitset).
