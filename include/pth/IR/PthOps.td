@@ -9,4 +9,5 @@
 include "pth/IR/Ops/ControlFlow.td"
 include "pth/IR/Ops/Convolution.td"
 include "pth/IR/Ops/Core.td"
+include "pth/IR/Ops/Permutation.td"
 include "pth/IR/Ops/Reshape.td"
