@@ -44,7 +44,8 @@ TensorValue::strides(ExprContext &context) const {
 
 bool TensorValue::operator==(const TensorValue &other) const {
   return dims == other.dims && dtype == other.dtype && layout == other.layout &&
-         elements == other.elements && isWrappedNumber == other.isWrappedNumber;
+         elements == other.elements && real == other.real &&
+         isWrappedNumber == other.isWrappedNumber;
 }
 
 //===----------------------------------------------------------------------===//
@@ -79,7 +80,7 @@ ShapeValue ShapeValue::integer(Expr integer) {
 }
 
 ShapeValue ShapeValue::real(double constant) {
-  return real(FloatValue{constant, Expr(), 1.0});
+  return real(FloatValue{constant, Expr(), 1.0, Expr()});
 }
 
 ShapeValue ShapeValue::real(FloatValue real) {
@@ -214,6 +215,8 @@ static ShapeValue joinTensors(const TensorValue &lhs, const TensorValue &rhs) {
   result.isWrappedNumber = lhs.isWrappedNumber && rhs.isWrappedNumber;
   if (lhs.elements == rhs.elements)
     result.elements = lhs.elements;
+  if (lhs.real == rhs.real)
+    result.real = lhs.real;
   return ShapeValue::tensor(std::move(result));
 }
 
@@ -259,6 +262,13 @@ ShapeValue ShapeValue::join(const ShapeValue &lhs, const ShapeValue &rhs) {
 
 ShapeValue ShapeValue::mapSizes(llvm::function_ref<Expr(Expr)> map) const {
   auto mapped = [&](Expr expr) { return expr ? map(expr) : expr; };
+  auto mappedReal = [&](FloatValue value) {
+    Expr divisor = mapped(value.divisor);
+    if (value.divisor && !divisor)
+      return FloatValue();
+    return FloatValue{value.constant, mapped(value.numerator), value.factor,
+                      divisor};
+  };
   if (const TensorValue *known = asTensor()) {
     TensorValue result = *known;
     for (Expr &dim : result.dims)
@@ -268,10 +278,14 @@ ShapeValue ShapeValue::mapSizes(llvm::function_ref<Expr(Expr)> map) const {
     if (result.elements)
       for (Expr &element : *result.elements)
         element = mapped(element);
+    if (result.real)
+      result.real = mappedReal(*result.real);
     return tensor(std::move(result));
   }
   if (valueKind == Kind::Int)
     return integer(mapped(asInteger()));
+  if (const FloatValue *known = asFloat())
+    return real(mappedReal(*known));
   if (const std::vector<ShapeValue> *sequence = asSequence()) {
     std::vector<ShapeValue> elements;
     for (const ShapeValue &element : *sequence)
@@ -280,6 +294,14 @@ ShapeValue ShapeValue::mapSizes(llvm::function_ref<Expr(Expr)> map) const {
                                    : tuple(std::move(elements));
   }
   return *this;
+}
+
+static void printScaled(llvm::raw_ostream &os, const FloatValue &value) {
+  os << "(" << value.numerator << ")";
+  if (value.factor != 1.0)
+    os << " * " << value.factor;
+  if (value.divisor)
+    os << " / (" << value.divisor << ")";
 }
 
 void ShapeValue::print(llvm::raw_ostream &os) const {
@@ -307,7 +329,7 @@ void ShapeValue::print(llvm::raw_ostream &os) const {
     if (asFloat()->constant)
       os << *asFloat()->constant;
     else if (asFloat()->numerator)
-      os << "(" << asFloat()->numerator << ") * " << asFloat()->factor;
+      printScaled(os, *asFloat());
     else
       os << "float";
     return;

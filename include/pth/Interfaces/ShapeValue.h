@@ -41,6 +41,21 @@ struct Layout {
   }
 };
 
+/// A float: a constant, or `numerator * factor / divisor` for a size that was
+/// divided or scaled in floating point (`int(h * 0.5)`), rounded once. With a
+/// null numerator it is unknown.
+struct FloatValue {
+  std::optional<double> constant;
+  Expr numerator;
+  double factor = 1.0;
+  Expr divisor; ///< null for 1
+
+  bool operator==(const FloatValue &other) const {
+    return constant == other.constant && numerator == other.numerator &&
+           factor == other.factor && divisor == other.divisor;
+  }
+};
+
 /// A tensor of known rank. A null dimension is of unknown size.
 struct TensorValue {
   llvm::SmallVector<Expr, 4> dims;
@@ -51,6 +66,9 @@ struct TensorValue {
   /// The elements in row-major order, of a small integer or bool tensor that
   /// carries sizes; a null element is unknown.
   std::optional<llvm::SmallVector<Expr, 1>> elements;
+  /// The element of a floating-point tensor of rank 0 that was computed from
+  /// sizes (`x.size(2) / 2` in a traced program).
+  std::optional<FloatValue> real;
   /// True for a number that became a tensor by itself; it does not take part
   /// in type promotion as a tensor of rank 0 would (`wrapped_number` in
   /// c10::TensorImpl).
@@ -63,19 +81,6 @@ struct TensorValue {
   /// where the layout is unknown. ATen counts a size of 0 as 1 in strides.
   std::optional<llvm::SmallVector<Expr, 4>> strides(ExprContext &context) const;
   bool operator==(const TensorValue &other) const;
-};
-
-/// A float: a constant, or `numerator * factor` for a size that was divided or
-/// scaled in floating point (`int(h * 0.5)`), computed in double precision.
-struct FloatValue {
-  std::optional<double> constant;
-  Expr numerator;
-  double factor = 1.0;
-
-  bool operator==(const FloatValue &other) const {
-    return constant == other.constant && numerator == other.numerator &&
-           factor == other.factor;
-  }
 };
 
 class ShapeValue;
