@@ -17,7 +17,10 @@
 
 #include <torch/csrc/jit/api/function_impl.h>
 #include <torch/csrc/jit/ir/ir.h>
+#include <torch/csrc/jit/passes/constant_propagation.h>
 #include <torch/csrc/jit/passes/dead_code_elimination.h>
+#include <torch/csrc/jit/passes/lower_tuples.h>
+#include <torch/csrc/jit/passes/peephole.h>
 
 #include <set>
 
@@ -223,6 +226,24 @@ bool Flattener::inlineCall(Node *call, Block *to, Frame &frame) {
   return true;
 }
 
+/// Removes what LibTorch's default executor removes before the first run: an
+/// operation that only decides an element of a list, tuple or dictionary that
+/// nobody looks at, or that a branch which is never taken needs, is not run,
+/// and rejects no input. The passes are those of GraphFunction::optimized_graph
+/// and ProfilingGraphExecutorImpl::runProfilingInsensitiveOptimizations, in
+/// their order, except those that only merge or rewrite operations.
+static void removeDeadCode(std::shared_ptr<torch::jit::Graph> &graph) {
+  torch::jit::PeepholeOptimize(graph, /*disable_shape_peepholes=*/true);
+  torch::jit::ConstantPropagationImmutableTypes(graph);
+  torch::jit::EliminateDeadCode(graph);
+  torch::jit::ConstantPropagation(graph);
+  torch::jit::EliminateDeadCode(graph);
+  torch::jit::PeepholeOptimize(graph);
+  torch::jit::EliminateDeadCode(graph);
+  torch::jit::LowerSimpleTuples(graph);
+  torch::jit::EliminateDeadCode(graph);
+}
+
 FlatGraph pth::libtorch::flatten(const torch::jit::Module &module,
                                  const std::string &method, size_t maxNodes) {
   auto found = module.find_method(method);
@@ -246,7 +267,7 @@ FlatGraph pth::libtorch::flatten(const torch::jit::Module &module,
     reassigned.insert(flattener.storedObjects.begin(),
                       flattener.storedObjects.end());
     if (reassigned.size() == numKnown) {
-      torch::jit::EliminateDeadCode(flattener.result.graph);
+      removeDeadCode(flattener.result.graph);
       return std::move(flattener.result);
     }
   }
