@@ -15,7 +15,8 @@ using namespace pth;
 using namespace pth::shape;
 
 static constexpr llvm::StringLiteral fileKey = "file", lineKey = "line",
-                                     columnKey = "column", moduleKey = "module";
+                                     columnKey = "column", moduleKey = "module",
+                                     nodeKey = "node";
 
 std::string Origin::position() const {
   if (file.empty())
@@ -38,6 +39,8 @@ Location shape::originLocation(MLIRContext *context, const Origin &origin) {
     entries.set(columnKey, builder.getI64IntegerAttr(origin.column));
   if (!origin.module.empty())
     entries.set(moduleKey, builder.getStringAttr(origin.module));
+  if (origin.node)
+    entries.set(nodeKey, builder.getI64IntegerAttr(*origin.node));
   if (entries.empty())
     return UnknownLoc::get(context);
   return FusedLoc::get(context, {}, entries.getDictionary(context));
@@ -60,5 +63,9 @@ Origin shape::originOf(Location location) {
                ? value.getValue().getSExtValue()
                : 0;
   };
-  return {text(fileKey), number(lineKey), number(columnKey), text(moduleKey)};
+  origin = {text(fileKey), number(lineKey), number(columnKey), text(moduleKey),
+            std::nullopt};
+  if (entries.contains(nodeKey))
+    origin.node = number(nodeKey);
+  return origin;
 }

@@ -16,6 +16,7 @@
 #define PTH_INTERFACES_ORIGIN_H
 
 #include "mlir/IR/Location.h"
+#include <optional>
 #include <string>
 
 namespace pth::shape {
@@ -25,6 +26,9 @@ struct Origin {
   int64_t line = 0;   ///< 1-based; 0 where unknown
   int64_t column = 0; ///< 1-based; 0 where the model records none
   std::string module; ///< path of the submodule, such as `features.0`
+  /// The ordinal of the operation in the program that was read, from 0; what
+  /// runs the program itself and records results counts alike.
+  std::optional<int64_t> node;
 
   /// `file:line:column`, as far as known; empty if the file is not.
   std::string position() const;
