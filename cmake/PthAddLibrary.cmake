@@ -29,10 +29,10 @@ endfunction()
 # pth_link_libraries(TARGET PUBLIC|PRIVATE libraries...)
 # Links libraries, those of MLIR and LLVM by the names of their components. With
 # PTH_LINK_DYLIB these stand for the shared libMLIR and libLLVM, in this build
-# only: a user of the installed libraries chooses anew. MLIR's TableGen library
-# is not in libMLIR; a generator keeps to the archives altogether.
+# only: a user of the installed libraries chooses anew. The TableGen library is
+# not in libLLVM; a generator keeps to the archives altogether.
 function(pth_link_libraries target access)
-  if(PTH_LINK_DYLIB AND NOT "MLIRTableGen" IN_LIST ARGN)
+  if(PTH_LINK_DYLIB AND NOT "LLVMTableGen" IN_LIST ARGN)
     set(libraries)
     foreach(library IN LISTS ARGN)
       if(library MATCHES "^(MLIR|LLVM)")

@@ -4,6 +4,7 @@ The tools of the build and of LLVM are on the PATH. Substitutions:
   %python    the interpreter that has torch (feature torch-python)
   %src_root  the root of the sources
   %cmake     the CMake that configured the build
+  %llvm_include  the headers and td files of LLVM and MLIR
 
 Features: libtorch, pth-libtorch is built; torch-python, torchvision, timm, what
 %python can import; clang-format; static-tools; sanitizers.
@@ -39,6 +40,7 @@ config.substitutions += [
     ("%python", config.test_python),
     ("%src_root", config.pth_src_root),
     ("%cmake", config.cmake),
+    ("%llvm_include", os.path.join(config.llvm_tools_dir, "..", "include")),
 ]
 
 
