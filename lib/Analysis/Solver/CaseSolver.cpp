@@ -1,0 +1,311 @@
+//===- CaseSolver.cpp - Solving one conjunction ---------------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "CaseSolver.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include <algorithm>
+
+using namespace pth;
+using namespace pth::solver;
+
+namespace {
+/// Rounds of simplification; each one that changes something takes away a
+/// symbol, a value or a part of a condition.
+constexpr unsigned maxRounds = 256;
+/// Coupled conditions that are simplified; more are kept as they are.
+constexpr size_t maxCoupled = 512;
+} // namespace
+
+Causes solver::unite(const Causes &lhs, const Causes &rhs) {
+  Causes result;
+  std::set_union(lhs.begin(), lhs.end(), rhs.begin(), rhs.end(),
+                 std::back_inserter(result));
+  return result;
+}
+
+Causes solver::minimalCauses(const PeriodicSet &base,
+                             llvm::ArrayRef<Restriction> all) {
+  // What narrows the set in order of appearance; the rest is not needed.
+  std::vector<const Restriction *> candidates;
+  PeriodicSet target = base;
+  for (const Restriction &restriction : all)
+    if (auto next = target.intersect(restriction.set)) {
+      if (*next != target)
+        candidates.push_back(&restriction);
+      target = std::move(*next);
+    }
+  auto leaves = [&](llvm::ArrayRef<const Restriction *> subset) {
+    PeriodicSet set = base;
+    for (const Restriction *restriction : subset) {
+      auto next = set.intersect(restriction->set);
+      if (!next)
+        return false;
+      set = std::move(*next);
+    }
+    return set == target;
+  };
+  if (candidates.empty())
+    return {};
+  for (const Restriction &single : all)
+    if (leaves({&single}))
+      return single.because;
+  constexpr size_t fewEnough = 32;
+  if (candidates.size() <= fewEnough)
+    for (const Restriction *a : candidates)
+      for (const Restriction *b : candidates)
+        if (a < b && leaves({a, b}))
+          return unite(a->because, b->because);
+  for (size_t i = candidates.size(); i-- > 0;) {
+    std::vector<const Restriction *> fewer = candidates;
+    fewer.erase(fewer.begin() + i);
+    if (leaves(fewer))
+      candidates = std::move(fewer);
+  }
+  Causes result;
+  for (const Restriction *restriction : candidates)
+    result = unite(result, restriction->because);
+  return result;
+}
+
+CaseSolver::CaseSolver(ExprContext &context, const Problem &problem,
+                       unsigned index)
+    : context(context) {
+  for (const Symbol &symbol : problem.symbols)
+    declare(symbol);
+  llvm::SmallPtrSet<const void *, 16> seen;
+  for (auto [number, constraint] : llvm::enumerate(problem.constraints)) {
+    if (!seen.insert(constraint.getAsOpaquePointer()).second)
+      continue;
+    constraint.forEachSymbol([&](llvm::StringRef name) {
+      declare({name.str(), {1, std::nullopt}});
+    });
+    open.push_back({withoutUnknown(constraint, dropped),
+                    {{index, static_cast<unsigned>(number)}}});
+  }
+  // Absorbed from the back.
+  std::reverse(open.begin(), open.end());
+}
+
+void CaseSolver::declare(const Symbol &symbol) {
+  if (states.count(symbol.name))
+    return;
+  auto base = PeriodicSet::interval(symbol.range.lower, symbol.range.upper);
+  SymbolState state;
+  state.base = state.set = base ? *base : PeriodicSet::all();
+  if (!base) {
+    notes.push_back("the range of " + symbol.name + " is too large");
+    dropped = true;
+  }
+  bases.add(symbol.name, state.base);
+  current.add(symbol.name, state.base);
+  states.emplace(symbol.name, std::move(state));
+  declared.push_back(symbol);
+  names.push_back(symbol.name);
+}
+
+Causes CaseSolver::causesOf(llvm::ArrayRef<std::string> symbols) {
+  Causes result;
+  for (const std::string &symbol : symbols) {
+    const SymbolState &state = stateOf(symbol);
+    result = unite(result, minimalCauses(state.base, state.restrictions));
+  }
+  return result;
+}
+
+Item CaseSolver::substituteDefinitions(Item item) {
+  Causes used;
+  Predicate replaced =
+      item.predicate.substitute([&](llvm::StringRef name) -> Expr {
+        const SymbolState &state = stateOf(name);
+        if (state.definition)
+          used = unite(used, state.definedBecause);
+        return state.definition;
+      });
+  if (used.empty())
+    return item;
+  return {replaced, unite(item.because, used)};
+}
+
+bool CaseSolver::restrict(llvm::StringRef symbol, const Item &item,
+                          OneDimension &solver) {
+  SymbolState &state = stateOf(symbol);
+  std::optional<PeriodicSet> set = solver.solve(item.predicate);
+  std::optional<PeriodicSet> both =
+      set ? state.set.intersect(*set) : std::nullopt;
+  if (!both) {
+    hard.push_back(item);
+    return true;
+  }
+  state.restrictions.push_back({std::move(*set), item.because});
+  if (*both != state.set) {
+    state.set = *both;
+    current.add(symbol, std::move(*both));
+  }
+  if (state.set.isEmpty()) {
+    conflict = minimalCauses(state.base, state.restrictions);
+    return false;
+  }
+  state.conditions.push_back(item);
+  return !state.definition || absorb(substituteDefinitions(item));
+}
+
+bool CaseSolver::absorb(const Item &item) {
+  switch (item.predicate.kind()) {
+  case PredicateKind::True:
+    return true;
+  case PredicateKind::False:
+    conflict = item.because;
+    return false;
+  case PredicateKind::And:
+    return llvm::all_of(item.predicate.operands(), [&](Predicate part) {
+      return absorb({part, item.because});
+    });
+  default:
+    break;
+  }
+  std::vector<std::string> symbols = symbolsOf(item.predicate);
+  if (symbols.size() == 1)
+    return restrict(symbols[0], item, bases[symbols[0]]);
+  Item replaced = substituteDefinitions(item);
+  if (replaced.predicate != item.predicate)
+    return absorb(replaced);
+  coupled.push_back(std::move(replaced));
+  return true;
+}
+
+bool CaseSolver::rewriteCoupled() {
+  if (coupled.size() > maxCoupled)
+    return false;
+  std::vector<Item> kept;
+  bool changed = false;
+  for (Item &item : coupled) {
+    Predicate reduced = reduce(item.predicate, current);
+    if (reduced == item.predicate) {
+      kept.push_back(std::move(item));
+      continue;
+    }
+    changed = true;
+    // The declared ranges are no constraint; what more was used is.
+    Causes because = item.because;
+    if (reduce(item.predicate, bases) != reduced)
+      because = unite(because, causesOf(symbolsOf(item.predicate)));
+    open.push_back({reduced, std::move(because)});
+  }
+  coupled = std::move(kept);
+  return changed;
+}
+
+bool CaseSolver::clearDenominators() {
+  if (coupled.size() > maxCoupled)
+    return false;
+  for (size_t i = 0; i < coupled.size(); ++i) {
+    std::optional<Divisibility> multiple = asDivisibility(coupled[i].predicate);
+    if (!multiple)
+      continue;
+    for (size_t j = 0; j < coupled.size(); ++j) {
+      if (coupled[j].predicate == coupled[i].predicate)
+        continue;
+      Predicate cleared = clearDenominator(coupled[j].predicate, *multiple);
+      if (cleared == coupled[j].predicate)
+        continue;
+      open.push_back({cleared, unite(coupled[j].because, coupled[i].because)});
+      coupled.erase(coupled.begin() + j);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool CaseSolver::eliminate() {
+  for (size_t i = 0; i < coupled.size(); ++i) {
+    std::optional<Definition> definition =
+        asDefinition(coupled[i].predicate, names);
+    if (!definition || stateOf(definition->symbol).definition)
+      continue;
+    Item equation = std::move(coupled[i]);
+    coupled.erase(coupled.begin() + i);
+    SymbolState &state = stateOf(definition->symbol);
+    state.definition = definition->value;
+    state.definedBecause = equation.because;
+    // Other definitions stay in terms of symbols that have none.
+    for (auto &[name, other] : states) {
+      if (!other.definition || &other == &state)
+        continue;
+      Expr value = other.definition.substitute([&](llvm::StringRef symbol) {
+        return symbol == definition->symbol ? definition->value : Expr();
+      });
+      if (value == other.definition)
+        continue;
+      other.definition = value;
+      other.definedBecause = unite(other.definedBecause, equation.because);
+    }
+    // What is known of the symbol holds of its value, and conditions on it
+    // become conditions on the others.
+    for (const Item &condition : state.conditions)
+      open.push_back(substituteDefinitions(condition));
+    if (auto lower = state.base.min())
+      open.push_back(
+          {Predicate::nonNegative(context, definition->value - *lower),
+           equation.because});
+    if (auto upper = state.base.max())
+      open.push_back(
+          {Predicate::nonNegative(context, -definition->value + *upper),
+           equation.because});
+    open.insert(open.end(), coupled.begin(), coupled.end());
+    coupled.clear();
+    return true;
+  }
+  return false;
+}
+
+bool CaseSolver::retryHard() {
+  std::vector<Item> rest;
+  bool changed = false;
+  std::vector<Item> pending = std::move(hard);
+  hard.clear();
+  for (Item &item : pending) {
+    std::string symbol = symbolsOf(item.predicate)[0];
+    const PeriodicSet &set = stateOf(symbol).set;
+    // At finitely many points every condition can be evaluated.
+    OneDimension narrow(symbol, set);
+    if (!set.isFinite() || !narrow.solve(item.predicate)) {
+      rest.push_back(std::move(item));
+      continue;
+    }
+    changed = true;
+    Causes because = unite(item.because, causesOf({symbol}));
+    if (!restrict(symbol, {item.predicate, because}, narrow)) {
+      open.push_back({Predicate::boolean(context, false), conflict});
+      break;
+    }
+  }
+  hard.insert(hard.end(), rest.begin(), rest.end());
+  return changed;
+}
+
+bool CaseSolver::saturate() {
+  for (unsigned round = 0; round < maxRounds; ++round) {
+    while (!open.empty()) {
+      Item item = std::move(open.back());
+      open.pop_back();
+      if (!absorb(item))
+        return false;
+    }
+    if (!rewriteCoupled() && !clearDenominators() && !eliminate() &&
+        !retryHard())
+      return true;
+  }
+  // Out of rounds: what is still open is kept as it is.
+  for (Item &item : open)
+    (symbolsOf(item.predicate).size() == 1 ? hard : coupled)
+        .push_back(std::move(item));
+  open.clear();
+  notes.push_back("simplification stopped at its work limit");
+  return true;
+}

@@ -1,0 +1,138 @@
+//===- Solver.cpp - Constraints to closed forms ---------------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/Solver/Solver.h"
+#include "CaseSolver.h"
+#include "Verify.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace pth;
+using namespace pth::solver;
+
+namespace {
+/// Constraints of a contradiction that are tried one against one, and one by
+/// one, for a smallest subset.
+constexpr size_t maxPairCandidates = 24, maxCandidates = 64;
+
+bool isContradictory(ExprContext &context, const Problem &problem,
+                     const Causes &subset) {
+  Problem part{problem.symbols, {}};
+  for (const Cause &cause : subset)
+    part.constraints.push_back(problem.constraints[cause.constraint]);
+  return CaseSolver(context, part, 0).run().empty();
+}
+
+/// A subset of `clash` that is contradictory by itself and of which nothing can
+/// be left out.
+Causes minimizeClash(ExprContext &context, const Problem &problem,
+                     Causes clash) {
+  if (clash.size() <= 1 || clash.size() > maxCandidates ||
+      !isContradictory(context, problem, clash))
+    return clash;
+  for (const Cause &cause : clash)
+    if (isContradictory(context, problem, {cause}))
+      return {cause};
+  if (clash.size() <= maxPairCandidates)
+    for (size_t i = 0; i < clash.size(); ++i)
+      for (size_t j = i + 1; j < clash.size(); ++j)
+        if (isContradictory(context, problem, {clash[i], clash[j]}))
+          return {clash[i], clash[j]};
+  for (size_t i = clash.size(); i-- > 0;) {
+    Causes fewer = clash;
+    fewer.erase(fewer.begin() + i);
+    if (isContradictory(context, problem, fewer))
+      clash = std::move(fewer);
+  }
+  return clash;
+}
+
+SolvedSet solveCase(ExprContext &context, const Problem &problem,
+                    unsigned index) {
+  CaseSolver solver(context, problem, index);
+  SolvedSet result;
+  result.disjuncts = solver.run();
+  result.symbols = solver.symbols();
+  result.remarks = solver.remarks();
+  if (solver.droppedUnknown() && !result.disjuncts.empty()) {
+    result.label = Label::Necessary;
+    result.remarks.push_back("a condition is unknown and left out");
+  }
+  if (result.disjuncts.empty())
+    result.clashes.push_back(minimizeClash(context, problem, solver.clash()));
+  return result;
+}
+} // namespace
+
+SolvedSet solver::solve(ExprContext &context,
+                        llvm::ArrayRef<Problem> problems) {
+  std::vector<SolvedSet> cases;
+  for (auto [index, problem] : llvm::enumerate(problems))
+    cases.push_back(solveCase(context, problem, index));
+  SolvedSet result = unite(std::move(cases));
+  if (std::optional<std::string> difference =
+          findDifference(problems, result)) {
+    result.label = Label::Unknown;
+    result.remarks.push_back("the closed form and the constraints differ at " +
+                             *difference);
+  }
+  return result;
+}
+
+std::optional<PeriodicSet> solver::solveTied(ExprContext &context,
+                                             llvm::ArrayRef<Problem> problems,
+                                             llvm::ArrayRef<std::string> tied,
+                                             const Assignment &fixed) {
+  if (tied.empty())
+    return std::nullopt;
+  Expr common = Expr::symbol(context, tied.front());
+  std::vector<Problem> substituted;
+  for (const Problem &problem : problems) {
+    Problem next;
+    auto replacement = [&](llvm::StringRef name) -> Expr {
+      auto value = fixed.find(name);
+      if (value != fixed.end())
+        return Expr::constant(context, value->second);
+      return llvm::is_contained(tied, name) ? common : Expr();
+    };
+    for (Predicate constraint : problem.constraints)
+      next.constraints.push_back(constraint.substitute(replacement));
+    for (const Symbol &symbol : problem.symbols) {
+      Expr value = replacement(symbol.name);
+      if (!value || value == Expr::symbol(context, symbol.name)) {
+        next.symbols.push_back(symbol);
+        continue;
+      }
+      // A replaced symbol's range constrains what replaces it.
+      if (symbol.range.lower)
+        next.constraints.push_back(
+            Predicate::nonNegative(context, value - *symbol.range.lower));
+      if (symbol.range.upper)
+        next.constraints.push_back(
+            Predicate::nonNegative(context, -value + *symbol.range.upper));
+    }
+    substituted.push_back(std::move(next));
+  }
+  SolvedSet set = solve(context, substituted);
+  if (set.label == Label::Unknown)
+    return std::nullopt;
+  // A projection is complete where each coupling is spelled out in boxes, or
+  // gives another symbol a value in terms of this one.
+  for (const Disjunct &disjunct : set.disjuncts)
+    for (const Coupling &coupling : disjunct.couplings)
+      if (!coupling.enumerated)
+        for (llvm::StringRef symbol : {llvm::StringRef(tied.front())}) {
+          bool concerned = false;
+          coupling.predicate.forEachSymbol(
+              [&](llvm::StringRef name) { concerned |= name == symbol; });
+          if (concerned && coupling.defined.empty())
+            return std::nullopt;
+        }
+  if (set.disjuncts.empty())
+    return PeriodicSet();
+  return set.project(tied.front());
+}
