@@ -8,6 +8,7 @@
 
 #include "pth/Interfaces/Dims.h"
 #include "llvm/ADT/STLExtras.h"
+#include <limits>
 
 using namespace mlir;
 using namespace pth;
@@ -72,8 +73,7 @@ shape::wrapDims(ShapeRelationBuilder &builder, llvm::StringRef id,
   return wrapDims(builder, id, *list, rank);
 }
 
-/// Whether a size entry stands for "whatever fits".
-static bool isInferred(ShapeRelationBuilder &builder, Expr size) {
+bool shape::isMinusOne(ShapeRelationBuilder &builder, Expr size) {
   if (!size)
     return false;
   if (std::optional<int64_t> value = size.asConstant())
@@ -92,7 +92,7 @@ shape::inferSize(ShapeRelationBuilder &builder, llvm::StringRef id,
   Expr given = builder.constant(1);
   std::optional<size_t> inferred;
   for (auto [index, size] : llvm::enumerate(sizes)) {
-    if (!isInferred(builder, size)) {
+    if (!isMinusOne(builder, size)) {
       builder.require(id, lessEqual(x, builder.constant(0), size),
                       "expected sizes of at least 0, got {0}", size);
       given = given * size;
@@ -150,4 +150,41 @@ Expr shape::wrapIndex(ShapeRelationBuilder &builder, Expr index, Expr size) {
     return index;
   Predicate counted = lessEqual(builder.exprs(), builder.constant(0), index);
   return builder.decide(counted) ? index : index + size;
+}
+
+SliceRange shape::sliceRange(ShapeRelationBuilder &builder, Expr size,
+                             const ShapeValue &start, const ShapeValue &end,
+                             Expr step) {
+  Expr zero = builder.constant(0);
+  auto isNone = [](const ShapeValue &value) {
+    return value.kind() == ShapeValue::Kind::None;
+  };
+  auto isNegative = [&](Expr index) {
+    return index && !builder.decide(lessEqual(builder.exprs(), zero, index));
+  };
+  // An end that programs leave open is saved as the greatest integer.
+  constexpr int64_t open = std::numeric_limits<int64_t>::max();
+  Expr last = end.asInteger();
+  bool isOpen = isNone(end) || (last && last.isConstant(open));
+  if (isOpen)
+    last = size;
+  else if (isNegative(last))
+    last = maximum(builder, zero, size + last);
+  else
+    last = minimum(builder, last, size);
+
+  Expr first = isNone(start) ? zero : start.asInteger();
+  Expr length;
+  if (isNegative(first)) {
+    Expr fromEnd = -first;
+    first = maximum(builder, zero, size - fromEnd);
+    // The same as `last - first`, without the maximum.
+    if (isOpen)
+      length = minimum(builder, size, fromEnd);
+  } else {
+    first = minimum(builder, first, size);
+  }
+  if (!length)
+    length = maximum(builder, zero, last - first);
+  return {first, ceilDiv(length, step)};
 }

@@ -21,6 +21,26 @@ const TensorValue *shape::requireTensor(ShapeRelationBuilder &builder,
   return tensor;
 }
 
+std::optional<std::vector<TensorValue>>
+shape::requireTensors(ShapeRelationBuilder &builder, Value list) {
+  ShapeValue value = builder.operand(list);
+  const std::vector<ShapeValue> *elements = value.asSequence();
+  if (!elements) {
+    builder.cannotTell("the length of a list of tensors is unknown");
+    return std::nullopt;
+  }
+  std::vector<TensorValue> tensors;
+  for (const ShapeValue &element : *elements) {
+    const TensorValue *tensor = element.asTensor();
+    if (!tensor) {
+      builder.cannotTell("the rank of a tensor in a list is unknown");
+      return std::nullopt;
+    }
+    tensors.push_back(*tensor);
+  }
+  return tensors;
+}
+
 std::optional<llvm::SmallVector<Expr, 4>>
 shape::expandedList(ShapeRelationBuilder &builder, llvm::StringRef id,
                     Attribute list, size_t count, llvm::StringRef what) {

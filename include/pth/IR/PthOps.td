@@ -9,5 +9,8 @@
 include "pth/IR/Ops/ControlFlow.td"
 include "pth/IR/Ops/Convolution.td"
 include "pth/IR/Ops/Core.td"
+include "pth/IR/Ops/Expansion.td"
 include "pth/IR/Ops/Permutation.td"
 include "pth/IR/Ops/Reshape.td"
+include "pth/IR/Ops/Slicing.td"
+include "pth/IR/Ops/Splitting.td"

@@ -38,10 +38,14 @@ std::optional<llvm::SmallVector<size_t, 4>>
 wrapDims(ShapeRelationBuilder &builder, llvm::StringRef id,
          mlir::Attribute dims, size_t rank);
 
+/// Whether a size argument is -1, which stands for something else than a size.
+/// One whose sign depends on the input forks the analysis.
+bool isMinusOne(ShapeRelationBuilder &builder, Expr size);
+
 /// `sizes` with the entry that is -1 replaced by what makes the product
 /// `numel`; without such an entry the product is required to be `numel`. An
-/// entry whose sign depends on the input forks the analysis. An unknown entry
-/// gives unknown sizes, not nothing. (ATen/InferSize.h, infer_size)
+/// unknown entry gives unknown sizes, not nothing. (ATen/InferSize.h,
+/// infer_size)
 std::optional<llvm::SmallVector<Expr, 4>>
 inferSize(ShapeRelationBuilder &builder, llvm::StringRef id,
           llvm::ArrayRef<Expr> sizes, Expr numel);
@@ -51,6 +55,18 @@ inferSize(ShapeRelationBuilder &builder, llvm::StringRef id,
 Expr minimum(ShapeRelationBuilder &builder, Expr lhs, Expr rhs);
 Expr maximum(ShapeRelationBuilder &builder, Expr lhs, Expr rhs);
 /// @}
+
+/// The indices that a slice takes of a dimension of `size`: `length` of them,
+/// from `start` on in the slice's steps.
+struct SliceRange {
+  Expr start, length;
+};
+/// Clamps a slice's ends into the dimension, counting negative ones from its
+/// end. `start` and `end` are integers or None; `step` is at least 1.
+/// (at::native::slice)
+SliceRange sliceRange(ShapeRelationBuilder &builder, Expr size,
+                      const ShapeValue &start, const ShapeValue &end,
+                      Expr step);
 
 /// An index into a dimension of the given size, counted from its end where it
 /// is negative. Not checked for range. An index whose sign depends on the input

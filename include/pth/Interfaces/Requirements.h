@@ -23,6 +23,11 @@ namespace pth::shape {
 const TensorValue *requireTensor(ShapeRelationBuilder &builder,
                                  mlir::Value value);
 
+/// The tensors of a list operand; nothing, with that said, where one of them is
+/// of unknown rank or the list of unknown length.
+std::optional<std::vector<TensorValue>>
+requireTensors(ShapeRelationBuilder &builder, mlir::Value list);
+
 /// The entries of an argument that ATen expands to `count` of them, as
 /// `int[2] stride=1` is: a list of one stands for all. Requires, as `id`, that
 /// a longer list has `count`. `what` names the entries: "strides".

@@ -8,6 +8,7 @@
 
 #include "pth/IR/PthOps.h"
 #include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"
 #include "llvm/ADT/Sequence.h"
 
@@ -29,7 +30,7 @@ static void setPermuted(ShapeRelationBuilder &b, const TensorValue &self,
 }
 
 void PermuteOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   auto dims = wrapDims(b, "permute_c1", getDimsAttr(), self->rank());
@@ -44,7 +45,7 @@ void PermuteOp::buildShapeRelation(ShapeRelationBuilder &b) {
 /// Exchanges two dimensions; a tensor of rank 0 is its own transpose.
 static void transpose(ShapeRelationBuilder &b, Value operand, Attribute first,
                       Attribute second) {
-  const TensorValue *self = b.tensor(operand);
+  const TensorValue *self = requireTensor(b, operand);
   if (!self)
     return;
   auto dim0 = wrapDim(b, "transpose_c1", first, self->rank());
@@ -66,7 +67,7 @@ void SwapAxesOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void TOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   b.require("t_c1", b.boolean(self->rank() <= 2),
@@ -77,7 +78,7 @@ void TOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void NumpyTOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   Order order = identity(self->rank());
@@ -86,7 +87,7 @@ void NumpyTOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void MatrixTransposeOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   b.require("mT_c1", b.boolean(self->rank() != 1),
@@ -98,7 +99,7 @@ void MatrixTransposeOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void MovedimOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   auto source = wrapDims(b, "movedim_c1", getSourceAttr(), self->rank());
@@ -130,7 +131,7 @@ void MovedimOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void SqueezeOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   Order dims = identity(self->rank());
@@ -155,7 +156,7 @@ void SqueezeOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void UnsqueezeOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   auto dim = wrapDim(b, "unsqueeze_c1", getDimAttr(), self->rank() + 1);

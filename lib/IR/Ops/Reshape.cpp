@@ -10,6 +10,7 @@
 #include "pth/IR/PthOps.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"
 
 using namespace mlir;
@@ -61,7 +62,7 @@ static std::optional<Sizes> readSizes(ShapeRelationBuilder &b,
 
 template <typename ViewLikeOp>
 static void view(ShapeRelationBuilder &b, ViewLikeOp op) {
-  const TensorValue *self = b.tensor(op.getSelf());
+  const TensorValue *self = requireTensor(b, op.getSelf());
   if (!self)
     return;
   if (auto sizes = readSizes(b, op.getSizeAttr(), self->numel(b.exprs())))
@@ -75,8 +76,8 @@ void UnsafeViewOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void ViewAsOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
-  const TensorValue *other = b.tensor(getOther());
+  const TensorValue *self = requireTensor(b, getSelf());
+  const TensorValue *other = requireTensor(b, getOther());
   if (!self || !other)
     return;
   if (auto sizes =
@@ -85,7 +86,7 @@ void ViewAsOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void ReshapeOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   if (auto sizes = readSizes(b, getShapeAttr(), self->numel(b.exprs())))
@@ -93,8 +94,8 @@ void ReshapeOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void ReshapeAsOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
-  const TensorValue *other = b.tensor(getOther());
+  const TensorValue *self = requireTensor(b, getSelf());
+  const TensorValue *other = requireTensor(b, getOther());
   if (!self || !other)
     return;
   if (auto sizes =
@@ -103,7 +104,7 @@ void ReshapeAsOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void FlattenOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   auto start = wrapDim(b, "flatten_c1", getStartDimAttr(), self->rank());
@@ -126,14 +127,14 @@ void FlattenOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void RavelOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   b.setResult(0, regroup(*self, self->numel(b.exprs()), Layout::contiguous()));
 }
 
 void UnflattenOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   auto dim = wrapDim(b, "unflatten_c1", getDimAttr(), self->rank(),
@@ -156,7 +157,7 @@ void UnflattenOp::buildShapeRelation(ShapeRelationBuilder &b) {
 //===----------------------------------------------------------------------===//
 
 void ViewAsRealOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   auto complex = dyn_cast_or_null<ComplexType>(self->dtype);
@@ -179,7 +180,7 @@ void ViewAsRealOp::buildShapeRelation(ShapeRelationBuilder &b) {
 void ViewAsComplexOp::buildShapeRelation(ShapeRelationBuilder &b) {
   // ATen/native/ComplexHelper.h, view_as_complex.
   ExprContext &x = b.exprs();
-  const TensorValue *self = b.tensor(getSelf());
+  const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
   bool isFloat = isFloatingPoint(self->dtype) && !self->dtype.isBF16();
