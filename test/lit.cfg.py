@@ -3,7 +3,9 @@
 The tools of the build and of LLVM are on the PATH. Substitutions:
   %python    the interpreter that has torch (feature torch-python)
   %src_root  the root of the sources
-  %cmake     the CMake that configured the build
+  %obj_root  the root of the build
+  %cmake     the CMake that configured the build; %cmake_options, for a project
+             over the installed package: the compiler and modes of the build
   %llvm_include  the headers and td files of LLVM and MLIR
 
 Features: libtorch, pth-libtorch is built; torch-python, torchvision, timm, what
@@ -36,9 +38,22 @@ for name in ["HOME", "CCACHE_DIR"]:
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
+cxx_flags = config.cxx_flags
+if config.sanitizers == "ON":
+    cxx_flags += " -fsanitize=address,undefined"
+cmake_options = [
+    "-G Ninja",
+    f"-DCMAKE_CXX_COMPILER={config.cxx_compiler}",
+    f"-DCMAKE_CXX_FLAGS='{cxx_flags}'",
+    f"-DCMAKE_BUILD_TYPE={config.build_type}",
+    f"-DMLIR_LINK_MLIR_DYLIB={config.link_dylib}",
+]
+
 config.substitutions += [
     ("%python", config.test_python),
     ("%src_root", config.pth_src_root),
+    ("%obj_root", config.pth_obj_root),
+    ("%cmake_options", " ".join(cmake_options)),
     ("%cmake", config.cmake),
     ("%llvm_include", os.path.join(config.llvm_tools_dir, "..", "include")),
 ]

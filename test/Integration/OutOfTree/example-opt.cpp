@@ -10,11 +10,13 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "pth/IR/PthDialect.h"
+#include "pth/Transforms/Passes.h"
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
   registry.insert<mlir::func::FuncDialect, pth::PthDialect,
                   example::ExampleDialect>();
+  pth::registerPthPasses();
   example::registerFoo(registry);
   example::registerListOperatorsPass();
   return mlir::asMainReturnCode(
