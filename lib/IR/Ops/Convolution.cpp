@@ -238,22 +238,26 @@ static void requireElementTypes(ShapeRelationBuilder &b, const Convolution &c,
 
 /// Channels-last if the input or the weight is
 /// (_determine_backend_memory_format). One spatial dimension is computed as two
-/// (ConvParams::view1d_as_2d).
-static TensorValue resultOf(ShapeRelationBuilder &b, const Convolution &c) {
-  bool viewed = c.spatialRank() == 1;
-  MemoryFormat format = MemoryFormat::Contiguous;
-  for (const TensorValue &tensor : {c.input, c.weight}) {
-    MemoryFormat its =
-        suggestMemoryFormat(b, viewed ? unsqueezed(b, tensor, 2) : tensor);
-    if (its == MemoryFormat::ChannelsLast || format == its)
-      format = its;
-    else if (its == MemoryFormat::Unknown && format == MemoryFormat::Contiguous)
-      format = its;
+/// on a row-major copy of the input.
+static MemoryFormat formatOf(ShapeRelationBuilder &b, const Convolution &c) {
+  MemoryFormat format, other;
+  if (c.spatialRank() == 1) {
+    format = MemoryFormat::Contiguous;
+    other = suggestMemoryFormat(b, unsqueezed(b, c.weight, 2));
+  } else {
+    format = suggestMemoryFormat(b, c.input);
+    other = suggestMemoryFormat(b, c.weight);
   }
+  if (format == MemoryFormat::Contiguous || other == MemoryFormat::ChannelsLast)
+    format = other;
   // The kernels for float64 know no channels-last in three dimensions.
-  if (c.spatialRank() == 3 && c.input.dtype && !c.input.dtype.isF32())
-    format =
-        format == MemoryFormat::Contiguous ? format : MemoryFormat::Unknown;
+  bool mayKeep =
+      c.spatialRank() != 3 || !c.input.dtype || c.input.dtype.isF32();
+  return mayKeep || format == MemoryFormat::Contiguous ? format
+                                                       : MemoryFormat::Unknown;
+}
+
+static TensorValue resultOf(ShapeRelationBuilder &b, const Convolution &c) {
   TensorValue result;
   result.dtype = c.input.dtype;
   // A result of no input channels has no channels itself (calc_output_size).
@@ -263,9 +267,10 @@ static TensorValue resultOf(ShapeRelationBuilder &b, const Convolution &c) {
                  noChannels ? b.constant(0) : c.outputChannels()};
   for (size_t i = 0; i < c.spatialRank(); ++i)
     result.dims.push_back(c.outputSize(i));
+  bool viewed = c.spatialRank() == 1;
   if (viewed)
     result.dims.insert(result.dims.begin() + 2, b.constant(1));
-  result.layout = layoutIn(b, format, result.dims);
+  result.layout = layoutIn(b, formatOf(b, c), result.dims);
   return viewed ? squeezed(std::move(result), 2) : result;
 }
 
