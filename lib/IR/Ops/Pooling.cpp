@@ -197,7 +197,8 @@ static bool isAveraged3d(Type dtype) {
 }
 
 template <typename PoolOp>
-static void avgPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
+static void avgPool(ShapeRelationBuilder &b, PoolOp op, size_t rank,
+                    Attribute divisorOverride = {}) {
   auto result = pool(
       b, op.getSelf(),
       {op.getKernelSize(), op.getStride(), op.getPadding(), op.getCeilMode()},
@@ -208,8 +209,8 @@ static void avgPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
   const TensorValue &input = *b.tensor(op.getSelf());
   requireKernel(b, "pool_c6", result->dtype,
                 rank == 3 ? isAveraged3d : isAveraged);
-  if (!b.argument(op.getDivisorOverrideAttr()).isNone()) {
-    Expr divisor = b.integer(op.getDivisorOverrideAttr());
+  if (!b.argument(divisorOverride).isNone()) {
+    Expr divisor = b.integer(divisorOverride);
     b.require("pool_c7", notEqual(x, divisor, b.constant(0)),
               "expected a divisor that is not 0, got {0}", divisor);
   }
@@ -234,9 +235,9 @@ void AvgPool1dOp::buildShapeRelation(ShapeRelationBuilder &builder) {
 }
 
 void AvgPool2dOp::buildShapeRelation(ShapeRelationBuilder &builder) {
-  avgPool(builder, *this, 2);
+  avgPool(builder, *this, 2, getDivisorOverrideAttr());
 }
 
 void AvgPool3dOp::buildShapeRelation(ShapeRelationBuilder &builder) {
-  avgPool(builder, *this, 3);
+  avgPool(builder, *this, 3, getDivisorOverrideAttr());
 }

@@ -59,18 +59,19 @@ def Pth_MaxPool2dWithIndicesOp : Pth_MaxPoolWithIndicesOp<2, [
 def Pth_MaxPool3dWithIndicesOp : Pth_MaxPoolWithIndicesOp<3, [
   "aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)"]>;
 
-class Pth_AvgPoolOp<int rank, list<string> schemas>
+class Pth_AvgPoolOp<int rank, list<string> schemas,
+                    dag divisor = (ins OptionalAttr<Pth_IntArg>:$divisor_override)>
     : Pth_WindowPoolOp<"avg_pool" # rank # "d", schemas> {
   let summary = rank # "-dimensional average over windows";
   let description = "An empty stride is the kernel's size.";
-  let settings = (ins Pth_IntsArg:$kernel_size, Pth_IntsArg:$stride,
-                      Pth_IntsArg:$padding, Pth_BoolArg:$ceil_mode,
-                      OptionalAttr<Pth_IntArg>:$divisor_override);
+  let settings = !con((ins Pth_IntsArg:$kernel_size, Pth_IntsArg:$stride,
+                           Pth_IntsArg:$padding, Pth_BoolArg:$ceil_mode),
+                      divisor);
   let ignored = ["count_include_pad"];
 }
 
 def Pth_AvgPool1dOp : Pth_AvgPoolOp<1, [
-  "aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> Tensor"]>;
+  "aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> Tensor"], (ins)>;
 def Pth_AvgPool2dOp : Pth_AvgPoolOp<2, [
   "aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor"]>;
 def Pth_AvgPool3dOp : Pth_AvgPoolOp<3, [
