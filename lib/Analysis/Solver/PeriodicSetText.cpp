@@ -37,31 +37,12 @@ static void printRanges(llvm::raw_ostream &os, llvm::ArrayRef<Range> ranges) {
   os << (braces ? "}" : "");
 }
 
-/// `32k + 3, 1 <= k <= 30`, where equally spaced ranges allow it.
-static bool printProgression(llvm::raw_ostream &os,
-                             llvm::ArrayRef<Range> ranges) {
-  if (ranges.size() <= shortList || !allSingle(ranges))
-    return false;
-  int64_t step = ranges[1].lower - ranges[0].lower;
-  for (size_t i = 1; i < ranges.size(); ++i)
-    if (ranges[i].lower - ranges[i - 1].lower != step)
-      return false;
-  int64_t offset = ((ranges[0].lower % step) + step) % step;
-  os << step << "k";
-  if (offset)
-    os << " + " << offset;
-  os << ", " << (ranges[0].lower - offset) / step
-     << " <= k <= " << (ranges.back().lower - offset) / step;
-  return true;
-}
-
 /// The residues as `{13, 14, 15, 0}` or `5..27`: beginning after the widest
 /// gap, so that a run through zero stays one run.
-static void printResidues(llvm::raw_ostream &os, const HalfLineSet &half) {
-  llvm::ArrayRef<Range> residues = half.residues();
+static void printResidues(llvm::raw_ostream &os, llvm::ArrayRef<Range> residues,
+                          int64_t period) {
   size_t first = 0;
-  int64_t widest =
-      residues.front().lower + half.period() - residues.back().upper;
+  int64_t widest = residues.front().lower + period - residues.back().upper;
   for (size_t i = 1; i < residues.size(); ++i)
     if (residues[i].lower - residues[i - 1].upper > widest) {
       widest = residues[i].lower - residues[i - 1].upper;
@@ -94,13 +75,41 @@ static void printResidues(llvm::raw_ostream &os, const HalfLineSet &half) {
   os << "}";
 }
 
-/// The part of `half` from its threshold on.
+/// Ranges of one length at one distance: `32k + 3, 1 <= k <= 30`, and for
+/// longer ones `mod 20 in {12, 13, 14, 15}, 32..195`.
+static bool printProgression(llvm::raw_ostream &os,
+                             llvm::ArrayRef<Range> ranges) {
+  if (ranges.size() <= shortList || ranges.front().lower < 0)
+    return false;
+  int64_t step = ranges[1].lower - ranges[0].lower;
+  int64_t length = ranges[0].upper - ranges[0].lower;
+  for (size_t i = 1; i < ranges.size(); ++i)
+    if (ranges[i].lower - ranges[i - 1].lower != step ||
+        ranges[i].upper - ranges[i].lower != length)
+      return false;
+  int64_t offset = ranges[0].lower % step;
+  if (length > 0) {
+    RangeList residues;
+    if (offset + length < step)
+      residues = {{offset, offset + length}};
+    else
+      residues = {{0, offset + length - step}, {offset, step - 1}};
+    os << "mod " << step << " in ";
+    printResidues(os, residues, step);
+    os << ", " << ranges.front().lower << ".." << ranges.back().upper;
+    return true;
+  }
+  os << step << "k";
+  if (offset)
+    os << " + " << offset;
+  os << ", " << ranges.front().lower / step
+     << " <= k <= " << ranges.back().lower / step;
+  return true;
+}
+
+/// The part of `half` from its threshold on, not all of it.
 static void printRepeating(llvm::raw_ostream &os, const HalfLineSet &half) {
   int64_t first = *half.firstFrom(half.threshold());
-  if (half.isCofinite()) {
-    os << ">= " << first;
-    return;
-  }
   if (half.residues().size() == 1 && allSingle(half.residues())) {
     int64_t residue = half.residues().front().lower;
     os << half.period() << "k";
@@ -110,7 +119,7 @@ static void printRepeating(llvm::raw_ostream &os, const HalfLineSet &half) {
     return;
   }
   os << "mod " << half.period() << " in ";
-  printResidues(os, half);
+  printResidues(os, half.residues(), half.period());
   os << ", >= " << first;
 }
 
@@ -123,33 +132,43 @@ void PeriodicSet::print(llvm::raw_ostream &os) const {
     os << "any";
     return;
   }
-  // A half-line on both sides of zero reads as one bound.
-  if (above_ == HalfLineSet::all() && below_.isFinite()) {
-    if (auto from = cofiniteFrom(); from && min() == from) {
-      os << ">= " << *from;
-      return;
-    }
-  }
   bool any = false;
   auto separate = [&] {
     os << (any ? " or " : "");
     any = true;
   };
-  if (!below_.isFinite()) {
+  // A half-line that ends at zero goes on in the finite part behind it.
+  RangeList finite = ranges();
+  if (below_.isCofinite()) {
+    int64_t last = -1 - below_.threshold();
+    if (!finite.empty() && finite.front().lower == last + 1) {
+      last = finite.front().upper;
+      finite.erase(finite.begin());
+    }
     separate();
-    if (below_.isCofinite()) {
-      os << "<= " << -1 - below_.threshold();
-    } else {
-      os << "-1 - n, n in ";
-      printRepeating(os, below_);
+    os << "<= " << last;
+  } else if (!below_.isFinite()) {
+    separate();
+    os << "-1 - n, n ";
+    printRepeating(os, below_);
+  }
+  std::optional<int64_t> first;
+  if (above_.isCofinite()) {
+    first = above_.threshold();
+    if (!finite.empty() && finite.back().upper + 1 == *first) {
+      first = finite.back().lower;
+      finite.pop_back();
     }
   }
-  if (RangeList finite = ranges(); !finite.empty()) {
+  if (!finite.empty()) {
     separate();
     if (!printProgression(os, finite))
       printRanges(os, finite);
   }
-  if (!above_.isFinite()) {
+  if (first) {
+    separate();
+    os << ">= " << *first;
+  } else if (!above_.isFinite()) {
     separate();
     printRepeating(os, above_);
   }
@@ -178,7 +197,7 @@ static llvm::json::Array rangesJson(llvm::ArrayRef<Range> ranges) {
 static void addRepeating(llvm::json::Object &object, const HalfLineSet &half) {
   if (half.isFinite())
     return;
-  object["from"] = half.threshold();
+  object["from"] = *half.firstFrom(half.threshold());
   object["period"] = half.period();
   object["residues"] = rangesJson(half.residues());
 }

@@ -41,11 +41,13 @@ std::string membershipText(llvm::StringRef names, const PeriodicSet &set,
            (bound.empty() ? "" : " and " + text + bound.substr(1));
   }
   std::string own = set.str();
-  bool bound = llvm::StringRef(own).starts_with(">=") ||
-               llvm::StringRef(own).starts_with("<=");
-  if (bound || (!words && llvm::StringRef(own).starts_with("mod ")))
-    return text + " " + own;
-  return text + (llvm::StringRef(own).starts_with("mod ") ? " " : " in ") + own;
+  llvm::StringRef form = own;
+  // Alternatives within a conjunction of formulas.
+  if (form.contains(" or "))
+    return text + " in " + (words ? own : "(" + own + ")");
+  bool relation = form.starts_with(">=") || form.starts_with("<=") ||
+                  form.starts_with("mod ");
+  return text + (relation ? " " : " in ") + own;
 }
 
 std::string productText(const Coupling &coupling) {
