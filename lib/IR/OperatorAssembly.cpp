@@ -9,6 +9,8 @@
 
 #include "mlir/IR/Builders.h"
 #include "pth/IR/PthDialect.h"
+#include <cmath>
+#include <limits>
 
 using namespace mlir;
 using namespace pth;
@@ -28,6 +30,7 @@ public:
 private:
   ParseResult parseArgument();
   ParseResult parseValue(Attribute &value, bool allowList);
+  ParseResult parseLiteral(Attribute &value);
   ParseResult parseList(Attribute &value);
 
   OpAsmParser &parser;
@@ -51,7 +54,48 @@ ParseResult OperatorParser::parseValue(Attribute &value, bool allowList) {
     value = parser.getBuilder().getUnitAttr();
     return success();
   }
-  return parser.parseAttribute(value);
+  return parseLiteral(value);
+}
+
+/// A literal's spelling says its type: the colon that may follow is the
+/// operation's.
+ParseResult OperatorParser::parseLiteral(Attribute &value) {
+  Builder &builder = parser.getBuilder();
+  std::string text;
+  if (succeeded(parser.parseOptionalString(&text))) {
+    value = builder.getStringAttr(text);
+    return success();
+  }
+  bool isNegative = succeeded(parser.parseOptionalMinus());
+  for (llvm::StringRef name : {"inf", "nan"})
+    if (succeeded(parser.parseOptionalKeyword(name))) {
+      value = builder.getF64FloatAttr(
+          name == "nan" ? std::numeric_limits<double>::quiet_NaN()
+          : isNegative  ? -std::numeric_limits<double>::infinity()
+                        : std::numeric_limits<double>::infinity());
+      return success();
+    }
+  llvm::APInt integer;
+  OptionalParseResult parsed = parser.parseOptionalInteger(integer);
+  if (parsed.has_value()) {
+    if (failed(*parsed))
+      return failure();
+    integer = integer.sext(std::max(integer.getBitWidth() + 1, 65u));
+    if (isNegative)
+      integer.negate();
+    if (!integer.isSignedIntN(64))
+      return parser.emitError(parser.getCurrentLocation(),
+                              "expected an integer of 64 bits");
+    value = builder.getI64IntegerAttr(integer.getSExtValue());
+    return success();
+  }
+  if (!isNegative)
+    return parser.parseAttribute(value, builder.getF64Type());
+  double real;
+  if (parser.parseFloat(real))
+    return failure();
+  value = builder.getF64FloatAttr(-real);
+  return success();
 }
 
 ParseResult OperatorParser::parseList(Attribute &value) {
@@ -144,7 +188,11 @@ static void printValue(Operation *op, OpAsmPrinter &printer, Attribute value) {
     printer << integer.getInt();
   } else if (auto real = dyn_cast<FloatAttr>(value);
              real && real.getType().isF64()) {
-    printer.printAttributeWithoutType(value);
+    double number = real.getValueAsDouble();
+    if (std::isfinite(number))
+      printer.printAttributeWithoutType(value);
+    else
+      printer << (std::isnan(number) ? "nan" : number < 0 ? "-inf" : "inf");
   } else if (isa<UnitAttr>(value)) {
     printer << "none";
   } else {
