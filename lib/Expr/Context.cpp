@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Arithmetic.h"
 #include "Storage.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -149,7 +150,7 @@ ExprContext::~ExprContext() = default;
 
 Atom detail::uniqueAtom(ExprContext &context, AtomStorage::KeyTy key) {
   Measure measure = measureOf(key);
-  if (measure.depth > maxDepth || measure.weight > maxExprWeight)
+  if (measure.depth > maxExprDepth || measure.weight > maxExprWeight)
     return Atom();
   return Atom(context.impl().uniquer.get<AtomStorage>({}, key));
 }
@@ -164,7 +165,7 @@ Expr detail::uniqueExpr(ExprContext &context, ArrayRef<Term> terms) {
 Predicate detail::uniquePredicate(ExprContext &context,
                                   PredicateStorage::KeyTy key) {
   Measure measure = measureOf(key);
-  if (measure.depth > maxDepth || measure.weight > maxPredicateWeight)
+  if (measure.depth > maxPredicateDepth || measure.weight > maxPredicateWeight)
     return Predicate(context.impl().unknown);
   return Predicate(context.impl().uniquer.get<PredicateStorage>(
       [&](PredicateStorage *fresh) { fresh->context = &context; }, key));
@@ -211,13 +212,16 @@ int detail::compareMonomials(ArrayRef<Atom> lhs, ArrayRef<Atom> rhs) {
 int detail::compareExprs(Expr lhs, Expr rhs) {
   if (lhs == rhs)
     return 0;
+  // Positive coefficients come first, then small ones.
+  auto key = [](int64_t coefficient) {
+    return std::pair(coefficient < 0, magnitude(coefficient));
+  };
   return compareInOrder(
-      lhs.terms(), rhs.terms(), [](const Term &left, const Term &right) {
+      lhs.terms(), rhs.terms(), [&](const Term &left, const Term &right) {
         if (int order = compareMonomials(left.factors, right.factors))
           return order;
-        return left.coefficient > right.coefficient
-                   ? -1
-                   : int(left.coefficient < right.coefficient);
+        auto leftKey = key(left.coefficient), rightKey = key(right.coefficient);
+        return leftKey < rightKey ? -1 : int(leftKey > rightKey);
       });
 }
 

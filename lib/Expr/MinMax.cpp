@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Arithmetic.h"
 #include "Polynomial.h"
 
 #include "llvm/ADT/MapVector.h"
@@ -14,9 +15,6 @@
 using namespace pth;
 using namespace pth::detail;
 using llvm::ArrayRef;
-
-/// How many operands an atom may have.
-static constexpr size_t maxOperands = 256;
 
 /// The operands with those of nested atoms of the same kind in their place.
 static llvm::SmallVector<Expr> flatten(AtomKind kind, ArrayRef<Expr> operands) {
@@ -41,6 +39,67 @@ static bool isMostlyNegative(ArrayRef<Expr> operands) {
   return balance > 0;
 }
 
+namespace {
+/// An operand as `sign * floor((variable + constant) / divisor)`. Operands that
+/// agree in all but the constant are ordered by `sign * constant`.
+struct Ranked {
+  Expr variable;
+  int64_t divisor; ///< with the sign; 1 without a division
+  int64_t rank;
+};
+} // namespace
+
+/// Reverses what moved out of a division, to find that `(H + 1) floordiv 2` is
+/// not above `H floordiv 2 + 1`: pooling with ceil_mode compares these.
+static Ranked rank(Expr operand) {
+  SplitConstant parts = splitConstant(operand);
+  Ranked plain{parts.variable, 1, parts.constant};
+  for (const Term &term : operand.terms()) {
+    bool isUnit = term.coefficient == 1 || term.coefficient == -1;
+    if (!isUnit || term.factors.size() != 1 ||
+        term.factors[0].kind() != AtomKind::FloorDiv)
+      continue;
+    Expr dividend = term.factors[0].operands()[0];
+    OptionalInt divisor = term.factors[0].operands()[1].asConstant();
+    if (!divisor)
+      continue;
+    ExprContext &context = operand.context();
+    Expr others = operand - uniqueExpr(context, term);
+    Expr whole = dividend + others * (*divisor * term.coefficient);
+    if (!whole)
+      return plain;
+    parts = splitConstant(whole);
+    OptionalInt rank = mulChecked(parts.constant, term.coefficient);
+    if (!rank)
+      return plain;
+    return {parts.variable, *divisor * term.coefficient, *rank};
+  }
+  return plain;
+}
+
+/// Of operands that a constant orders, keeps the one that decides.
+static void dropDominated(AtomKind kind,
+                          llvm::SmallVectorImpl<Expr> &operands) {
+  struct Best {
+    int64_t rank;
+    Expr operand;
+  };
+  llvm::SmallMapVector<std::pair<Expr, int64_t>, Best, 4> best;
+  for (Expr operand : operands) {
+    Ranked ranked = rank(operand);
+    Best candidate{ranked.rank, operand};
+    auto [entry, isNew] =
+        best.insert({{ranked.variable, ranked.divisor}, candidate});
+    bool isBetter = kind == AtomKind::Min ? candidate.rank < entry->second.rank
+                                          : candidate.rank > entry->second.rank;
+    if (!isNew && isBetter)
+      entry->second = candidate;
+  }
+  operands.clear();
+  for (auto &entry : best)
+    operands.push_back(entry.second.operand);
+}
+
 static Expr getMinMax(AtomKind kind, ArrayRef<Expr> unflattened) {
   if (unflattened.empty() ||
       llvm::any_of(unflattened, [](Expr operand) { return !operand; }))
@@ -57,19 +116,7 @@ static Expr getMinMax(AtomKind kind, ArrayRef<Expr> unflattened) {
                       operands);
   }
 
-  // Of operands that differ by a constant, the one with the best constant.
-  llvm::SmallMapVector<Expr, int64_t, 4> best;
-  for (Expr operand : operands) {
-    SplitConstant parts = splitConstant(operand);
-    auto [entry, isNew] = best.insert({parts.variable, parts.constant});
-    if (!isNew)
-      entry->second = kind == AtomKind::Min
-                          ? std::min(entry->second, parts.constant)
-                          : std::max(entry->second, parts.constant);
-  }
-  operands.clear();
-  for (auto [variable, constant] : best)
-    operands.push_back(variable + constant);
+  dropDominated(kind, operands);
   if (operands.size() == 1)
     return operands.front();
   llvm::sort(operands,

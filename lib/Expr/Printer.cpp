@@ -129,9 +129,7 @@ static RemainderSum findReadableRemainders(Expr expr) {
     if (constantTerm(found.dividend) != found.divisor - 1 ||
         constantTerm(sum.rest) == 0)
       return false;
-    Expr restored = sum.rest + mod(found.dividend, found.divisor) *
-                                   uniqueExpr(expr.context(),
-                                              Term{found.scale, found.factors});
+    Expr restored = sum.rest + productOf(found);
     if (restored)
       sum.rest = restored;
     return static_cast<bool>(restored);

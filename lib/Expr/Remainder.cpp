@@ -30,54 +30,46 @@ static bool holdsAll(ArrayRef<Term> terms, ArrayRef<Term> part) {
   return true;
 }
 
-/// The remainder that `term` of `expr` belongs to by its factor `index`.
-static std::optional<Remainder> remainderAt(Expr expr, const Term &term,
-                                            size_t index) {
+/// The remainder that a term would belong to by its factor `index`.
+static std::optional<Remainder> remainderOf(const Term &term, size_t index) {
   Atom division = term.factors[index];
   if (division.kind() != AtomKind::FloorDiv)
     return std::nullopt;
   OptionalInt divisor = division.operands()[1].asConstant();
   if (!divisor || term.coefficient % *divisor != 0)
     return std::nullopt;
-  Remainder found;
-  found.scale = -(term.coefficient / *divisor);
-  found.factors.assign(term.factors.begin(), term.factors.end());
-  found.factors.erase(found.factors.begin() + index);
-  found.dividend = division.operands()[0];
-  found.divisor = *divisor;
-
-  // Without other factors, the dividend's constant joins the polynomial's.
-  TermSum part;
-  for (const Term &inner : found.factors.empty() ? variableTerms(found.dividend)
-                                                 : found.dividend.terms())
-    part.addProduct({found.scale, found.factors}, inner);
-  Expr needed = part.get(expr.context());
-  if (!needed || !holdsAll(expr.terms(), needed.terms()))
-    return std::nullopt;
-  return found;
+  Remainder result;
+  result.scale = -(term.coefficient / *divisor);
+  result.factors.assign(term.factors.begin(), term.factors.end());
+  result.factors.erase(result.factors.begin() + index);
+  result.dividend = division.operands()[0];
+  result.divisor = *divisor;
+  return result;
 }
 
-static std::optional<Remainder> firstRemainder(Expr expr) {
-  for (const Term &term : expr.terms())
-    for (size_t index = 0; index < term.factors.size(); ++index)
-      if (auto found = remainderAt(expr, term, index))
-        return found;
-  return std::nullopt;
+Expr detail::productOf(const Remainder &remainder) {
+  ExprContext &context = remainder.dividend.context();
+  return uniqueExpr(context, Term{remainder.scale, remainder.factors}) *
+         mod(remainder.dividend, remainder.divisor);
 }
 
 RemainderSum detail::findRemainders(Expr expr) {
   RemainderSum result;
   result.rest = expr;
-  while (auto found = firstRemainder(result.rest)) {
-    ExprContext &context = expr.context();
-    Expr product = uniqueExpr(context, Term{found->scale, found->factors}) *
-                   mod(found->dividend, found->divisor);
-    Expr rest = result.rest - product;
-    // A removal takes two terms or more away and adds at most a constant.
-    if (!rest || rest.terms().size() >= result.rest.terms().size())
+  for (const Term &term : expr.terms())
+    for (size_t index = 0; index < term.factors.size(); ++index) {
+      std::optional<Remainder> found = remainderOf(term, index);
+      if (!found)
+        continue;
+      Expr product = productOf(*found);
+      if (!product || !holdsAll(result.rest.terms(), variableTerms(product)))
+        continue;
+      Expr rest = result.rest - product;
+      if (!rest)
+        continue;
+      result.remainders.push_back(std::move(*found));
+      result.rest = rest;
       break;
-    result.remainders.push_back(std::move(*found));
-    result.rest = rest;
-  }
+    }
   return result;
 }

@@ -22,6 +22,9 @@ struct Remainder {
   int64_t divisor;
 };
 
+/// The polynomial that the remainder is; null beyond the limits.
+Expr productOf(const Remainder &remainder);
+
 /// A polynomial as a sum of remainders and a rest, which sum up to it.
 struct RemainderSum {
   llvm::SmallVector<Remainder, 2> remainders;

@@ -19,12 +19,17 @@ namespace pth::detail {
 /// real networks stay far below. A file can demand any size, and everything
 /// that walks an expression relies on these bounds: the depth for its
 /// recursion, the weight for its time and for the length of printed text.
-constexpr size_t maxTerms = 1024;  ///< of one polynomial
-constexpr size_t maxDegree = 64;   ///< factors of one term
-constexpr unsigned maxDepth = 256; ///< nested atoms or connectives
+constexpr size_t maxTerms = 1024;       ///< of one polynomial
+constexpr size_t maxDegree = 64;        ///< factors of one term
+constexpr size_t maxProducts = 1 << 14; ///< of terms in a multiplication
+constexpr size_t maxOperands = 256;     ///< of one min or max
+constexpr unsigned maxExprDepth = 64;   ///< nested atoms
 constexpr uint64_t maxExprWeight = 1 << 14;
+/// @}
+
+/// @{ What a predicate may grow to; beyond, it is unknown.
+constexpr unsigned maxPredicateDepth = 256; ///< nested connectives
 constexpr uint64_t maxPredicateWeight = 1 << 20;
-constexpr size_t maxProducts = 1 << 14; ///< of terms in one multiplication
 /// @}
 
 /// What the limits look at. The weight counts the nodes as a tree, that is,

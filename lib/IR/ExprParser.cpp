@@ -28,7 +28,8 @@ public:
   FailureOr<Expr> parseSum();
 
 private:
-  static constexpr unsigned maxDepth = 128;
+  /// More than what prints for the deepest expression that can be built.
+  static constexpr unsigned maxDepth = 256;
 
   FailureOr<Expr> parseProduct();
   FailureOr<Expr> parseFactor();
