@@ -41,6 +41,7 @@ private:
   c10::IValue unpickle(const std::string &name);
   c10::intrusive_ptr<c10::ivalue::Object>
   makeObject(const c10::StrongTypePtr &type, const c10::IValue &state);
+  void readRecordedInputs();
   std::shared_ptr<torch::jit::Source> findSource(const std::string &qualifier);
 
   std::shared_ptr<Archive> archive;
@@ -118,19 +119,34 @@ c10::IValue Loader::unpickle(const std::string &name) {
 LoadedModule Loader::load() {
   result.archive = archive;
   c10::IValue constantTable = unpickle("constants");
+  if (!constantTable.isTuple())
+    throw ImportError("expected a tuple in constants.pkl, found " +
+                      constantTable.tagKind() + "; the file is damaged");
   archive->checkTensors(constantTable);
   for (const c10::IValue &constant : constantTable.toTupleRef().elements())
     constants.push_back(constant);
 
   c10::IValue root = unpickle("data");
+  if (!root.isObject())
+    throw ImportError("expected a module in data.pkl, found " + root.tagKind() +
+                      "; the file is damaged");
   archive->checkTensors(root);
   result.module = torch::jit::Module(root.toObject());
 
   if (archive->has("traced_inputs.pkl"))
+    readRecordedInputs();
+  return std::move(result);
+}
+
+void Loader::readRecordedInputs() {
+  try {
     for (const auto &entry : unpickle("traced_inputs").toGenericDict())
       result.recordedInputs.emplace_back(entry.key().toStringRef(),
                                          entry.value().toListRef().vec());
-  return std::move(result);
+  } catch (const std::exception &) {
+    // Examples are shown, nothing depends on them.
+    result.recordedInputs.clear();
+  }
 }
 
 /// The number of results of the unknown operator `name`, which must agree

@@ -134,7 +134,12 @@ Oracle::Impl::Impl(const std::string &path, const OracleOptions &options) {
     dtypes.push_back(*dtype);
   }
 
-  module = torch::jit::load(path, at::Device(at::kCPU));
+  try {
+    module = torch::jit::load(path, at::Device(at::kCPU));
+  } catch (const std::exception &) {
+    throw ImportError("LibTorch does not load the file: " +
+                      describeCurrentException());
+  }
   for (torch::jit::Function *function :
        module._ivalue()->compilation_unit()->get_functions())
     if (auto *graphFunction =
@@ -167,13 +172,20 @@ torch::jit::Stack Oracle::Impl::makeStack(const std::string &request) {
   return stack;
 }
 
+static constexpr const char *noMemory = "not enough memory to run";
+
+/// Call it inside a catch block only.
+static std::string describeFailure() {
+  return isOutOfMemory() ? noMemory : describeCurrentException();
+}
+
 void Oracle::Impl::run(const std::string &request, OracleAnswer &answer) {
   torch::jit::Stack stack;
   try {
     stack = makeStack(request);
   } catch (const std::exception &) {
     // Not a run of the program: no answer about it.
-    answer.message = describeCurrentException();
+    answer.message = describeFailure();
     return;
   }
   try {
@@ -187,11 +199,9 @@ void Oracle::Impl::run(const std::string &request, OracleAnswer &answer) {
     for (const c10::IValue &output : flattenValue(stack.back()))
       answer.outputs.push_back(formatValue(output));
   } catch (const std::exception &) {
-    bool isAnswer = !isOutOfMemory();
-    if (isAnswer)
+    answer.message = describeFailure();
+    if (answer.message != noMemory)
       answer.accepted = false;
-    answer.message =
-        isAnswer ? describeCurrentException() : "not enough memory to run";
   }
   state->restore();
 }
