@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+include "pth/IR/Ops/Concatenation.td"
 include "pth/IR/Ops/ControlFlow.td"
 include "pth/IR/Ops/Convolution.td"
 include "pth/IR/Ops/Core.td"

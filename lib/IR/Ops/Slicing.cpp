@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/IR/PthOps.h"
+#include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"
@@ -52,17 +53,17 @@ void SelectOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.setResult(0, view.build());
 }
 
-void NarrowOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  const TensorValue *self = requireTensor(b, getSelf());
+template <typename NarrowingOp>
+static void narrow(ShapeRelationBuilder &b, NarrowingOp op, Expr start) {
+  const TensorValue *self = requireTensor(b, op.getSelf());
   if (!self)
     return;
-  auto dim = wrapDim(b, "narrow_c1", getDimAttr(), self->rank(),
+  auto dim = wrapDim(b, "narrow_c1", op.getDimAttr(), self->rank(),
                      /*wrapScalar=*/false);
   if (!dim)
     return;
   ExprContext &x = b.exprs();
-  Expr size = self->dims[*dim], start = b.integer(getStartAttr()),
-       length = b.integer(getLengthAttr());
+  Expr size = self->dims[*dim], length = b.integer(op.getLengthAttr());
   b.require("narrow_c2", lessEqual(x, b.constant(0), length),
             "expected a length of at least 0, got {0}", length);
   b.require("narrow_c3", lessEqual(x, -size, start) & lessEqual(x, start, size),
@@ -75,6 +76,23 @@ void NarrowOp::buildShapeRelation(ShapeRelationBuilder &b) {
   StridedView view(b, *self);
   view.slice(*dim, first, length, b.constant(1));
   b.setResult(0, view.build());
+}
+
+void NarrowOp::buildShapeRelation(ShapeRelationBuilder &b) {
+  narrow(b, *this, b.integer(getStartAttr()));
+}
+
+void NarrowTensorOp::buildShapeRelation(ShapeRelationBuilder &b) {
+  const TensorValue *start = requireTensor(b, getStart());
+  if (!start)
+    return;
+  bool integer = !start->dtype || isInteger(start->dtype);
+  b.require("narrow_c5", b.boolean(start->rank() == 0 && integer),
+            "expected one integer of rank 0 as the start");
+  narrow(b, *this,
+         start->elements && start->elements->size() == 1
+             ? start->elements->front()
+             : Expr());
 }
 
 void UnfoldOp::buildShapeRelation(ShapeRelationBuilder &b) {

@@ -37,18 +37,27 @@ def Pth_SelectOp : Pth_SlicingOp<"select", [
   ];
 }
 
-def Pth_NarrowOp : Pth_Operator<"narrow", [
-    "aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)",
-    "aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)"], [Pure]> {
+class Pth_NarrowingOp<string mnemonic, list<string> schemas>
+    : Pth_SlicingOp<mnemonic, schemas> {
   let summary = "so many indices of a dimension from a start on";
-  let tensors = (ins Pth_Tensor:$self);
-  let settings = (ins Pth_IntArg:$dim, Pth_IntArg:$start, Pth_IntArg:$length);
   let preconditions = [
     Pre<"narrow_c1", "the tensor has dimensions, and the dimension is in range">,
     Pre<"narrow_c2", "the length is not negative">,
     Pre<"narrow_c3", "the start is in range, counted from the end where it is negative">,
     Pre<"narrow_c4", "the dimension has so many indices from the start on">,
+    Pre<"narrow_c5", "a start in a tensor is one integer of rank 0">,
   ];
+}
+
+def Pth_NarrowOp : Pth_NarrowingOp<"narrow", [
+    "aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)"]> {
+  let settings = (ins Pth_IntArg:$dim, Pth_IntArg:$start, Pth_IntArg:$length);
+}
+
+def Pth_NarrowTensorOp : Pth_NarrowingOp<"narrow_tensor", [
+    "aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)"]> {
+  let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$start);
+  let settings = (ins Pth_IntArg:$dim, Pth_IntArg:$length);
 }
 
 def Pth_UnfoldOp : Pth_SlicingOp<"unfold", [

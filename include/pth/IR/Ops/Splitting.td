@@ -18,6 +18,10 @@ class Pth_SplittingOp<string mnemonic, list<string> schemas>
 
 defvar Pth_SplitDimPrecondition =
   Pre<"split_c1", "the tensor has dimensions, and the dimension is in range">;
+defvar Pth_SplitSizePrecondition =
+  Pre<"split_c2", "no size is negative, and one size for all is 0 only for a dimension of size 0">;
+defvar Pth_SplitSumPrecondition =
+  Pre<"split_c3", "a list of sizes adds up to the dimension's size">;
 defvar Pth_SplitCountPrecondition =
   Pre<"unpack_c1", "a list has as many elements as there are results">;
 
@@ -40,8 +44,7 @@ def Pth_SplitOp : Pth_SplittingOp<"split", [
   let settings = (ins Pth_IntsArg:$split_size, Pth_IntArg:$dim);
   let preconditions = [
     Pth_SplitDimPrecondition, Pth_SplitCountPrecondition,
-    Pre<"split_c2", "no size is negative, and one size for all is 0 only for a dimension of size 0">,
-    Pre<"split_c3", "a list of sizes adds up to the dimension's size">,
+    Pth_SplitSizePrecondition, Pth_SplitSumPrecondition,
   ];
 }
 
@@ -53,8 +56,7 @@ def Pth_SplitWithSizesOp : Pth_SplittingOp<"split_with_sizes", [
   let settings = (ins Pth_IntsArg:$split_sizes, Pth_IntArg:$dim);
   let preconditions = [
     Pth_SplitDimPrecondition,
-    Pre<"split_c2", "no size is negative">,
-    Pre<"split_c3", "the sizes add up to the dimension's size">,
+    Pth_SplitSizePrecondition, Pth_SplitSumPrecondition,
   ];
 }
 
