@@ -15,8 +15,8 @@
 
 #include "PredicateCombine.h"
 
-#include "Arithmetic.h"
-#include "Polynomial.h"
+#include "Comparison.h"
+#include "Storage.h"
 
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
@@ -25,182 +25,6 @@
 using namespace pth;
 using namespace pth::detail;
 using llvm::ArrayRef;
-
-namespace {
-
-enum class Relation { AtLeast, AtMost, Equal, NotEqual };
-
-/// `variable relation value`; the first coefficient of `variable` is positive.
-struct Comparison {
-  Expr variable;
-  Relation relation;
-  int64_t value;
-};
-
-/// The values that satisfy all comparisons of a group.
-class ValueSet {
-public:
-  void add(Relation relation, int64_t value);
-  /// Moves holes at the ends into the ends; false if no value remains.
-  bool normalize();
-  /// Whether the comparison holds for all of the values, or for none.
-  std::optional<bool> decide(Relation relation, int64_t value) const;
-  /// The fewest comparisons that state the set.
-  void forEach(llvm::function_ref<void(Relation, int64_t)> visit) const;
-
-private:
-  OptionalInt lower, upper;
-  llvm::SmallVector<int64_t, 2> holes; ///< sorted once normalized
-};
-
-} // namespace
-
-//===----------------------------------------------------------------------===//
-// Comparisons
-//===----------------------------------------------------------------------===//
-
-static std::optional<Comparison> comparisonOf(Predicate predicate) {
-  if (!predicate.expr())
-    return std::nullopt;
-  auto [variable, constant] = splitConstant(predicate.expr());
-  OptionalInt negated = subChecked(0, constant);
-  switch (predicate.kind()) {
-  case PredicateKind::Zero:
-  case PredicateKind::NonZero:
-    if (!negated)
-      return std::nullopt;
-    return Comparison{variable,
-                      predicate.kind() == PredicateKind::Zero
-                          ? Relation::Equal
-                          : Relation::NotEqual,
-                      *negated};
-  default:
-    break;
-  }
-  if (variable.terms().front().coefficient > 0) {
-    if (!negated)
-      return std::nullopt;
-    return Comparison{variable, Relation::AtLeast, *negated};
-  }
-  Expr positive = -variable;
-  if (!positive)
-    return std::nullopt;
-  return Comparison{positive, Relation::AtMost, constant};
-}
-
-static std::optional<Comparison> negate(const Comparison &comparison) {
-  auto [variable, relation, value] = comparison;
-  switch (relation) {
-  case Relation::Equal:
-    return Comparison{variable, Relation::NotEqual, value};
-  case Relation::NotEqual:
-    return Comparison{variable, Relation::Equal, value};
-  case Relation::AtLeast:
-    if (OptionalInt below = subChecked(value, 1))
-      return Comparison{variable, Relation::AtMost, *below};
-    return std::nullopt;
-  case Relation::AtMost:
-    if (OptionalInt above = addChecked(value, 1))
-      return Comparison{variable, Relation::AtLeast, *above};
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-static Predicate predicateOf(const Comparison &comparison) {
-  ExprContext &context = comparison.variable.context();
-  auto leaf = [&](PredicateKind kind, Expr expr) {
-    return expr ? uniquePredicate(context, {kind, expr, {}})
-                : Predicate::unknown(context);
-  };
-  Expr bound = Expr::constant(context, comparison.value);
-  switch (comparison.relation) {
-  case Relation::AtLeast:
-    return leaf(PredicateKind::NonNegative, comparison.variable - bound);
-  case Relation::AtMost:
-    return leaf(PredicateKind::NonNegative, bound - comparison.variable);
-  case Relation::Equal:
-    return leaf(PredicateKind::Zero, comparison.variable - bound);
-  case Relation::NotEqual:
-    return leaf(PredicateKind::NonZero, comparison.variable - bound);
-  }
-  return Predicate::unknown(context);
-}
-
-//===----------------------------------------------------------------------===//
-// ValueSet
-//===----------------------------------------------------------------------===//
-
-void ValueSet::add(Relation relation, int64_t value) {
-  if (relation == Relation::NotEqual) {
-    holes.push_back(value);
-    return;
-  }
-  if (relation != Relation::AtMost)
-    lower = lower ? std::max(*lower, value) : value;
-  if (relation != Relation::AtLeast)
-    upper = upper ? std::min(*upper, value) : value;
-}
-
-bool ValueSet::normalize() {
-  llvm::sort(holes);
-  holes.erase(llvm::unique(holes), holes.end());
-  for (int64_t hole : holes)
-    if (lower == hole)
-      lower = addChecked(lower, 1);
-  for (int64_t hole : llvm::reverse(holes))
-    if (upper == hole)
-      upper = subChecked(upper, 1);
-  llvm::erase_if(holes, [&](int64_t hole) {
-    return (lower && hole < *lower) || (upper && hole > *upper);
-  });
-  return !lower || !upper || *lower <= *upper;
-}
-
-std::optional<bool> ValueSet::decide(Relation relation, int64_t value) const {
-  switch (relation) {
-  case Relation::AtLeast:
-    if (lower && *lower >= value)
-      return true;
-    if (upper && *upper < value)
-      return false;
-    return std::nullopt;
-  case Relation::AtMost:
-    if (upper && *upper <= value)
-      return true;
-    if (lower && *lower > value)
-      return false;
-    return std::nullopt;
-  case Relation::Equal:
-    if (lower && lower == upper)
-      return *lower == value;
-    if ((lower && *lower > value) || (upper && *upper < value) ||
-        llvm::is_contained(holes, value))
-      return false;
-    return std::nullopt;
-  case Relation::NotEqual:
-    if (std::optional<bool> equal = decide(Relation::Equal, value))
-      return !*equal;
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-void ValueSet::forEach(
-    llvm::function_ref<void(Relation, int64_t)> visit) const {
-  if (lower && lower == upper)
-    return visit(Relation::Equal, *lower);
-  if (lower)
-    visit(Relation::AtLeast, *lower);
-  if (upper)
-    visit(Relation::AtMost, *upper);
-  for (int64_t hole : holes)
-    visit(Relation::NotEqual, hole);
-}
-
-//===----------------------------------------------------------------------===//
-// Combination
-//===----------------------------------------------------------------------===//
 
 namespace {
 
@@ -222,16 +46,27 @@ public:
   Predicate decisive() const { return Predicate::boolean(context, !isAnd); }
 
 private:
+  struct Group {
+    ValueSet values;
+    /// The operand that states the values if it is the only one that does.
+    std::optional<Predicate> only;
+  };
+
+  /// Sorts the operands into groups and others; false if one is decisive.
+  bool collect(ArrayRef<Predicate> operands);
   /// The comparison as a member of a conjunction.
   std::optional<Comparison> conjunct(Predicate predicate) const;
   /// The operand of a nested connective in its simplest form; nothing if it is
   /// implied.
   std::optional<Predicate> simplify(Predicate nested) const;
+  /// Appends what states the values of `variable`.
+  void append(Expr variable, const ValueSet &values,
+              llvm::SmallVectorImpl<Predicate> &operands) const;
 
   ExprContext &context;
   PredicateKind connective;
   bool isAnd;
-  llvm::MapVector<Expr, ValueSet> groups;
+  llvm::MapVector<Expr, Group> groups;
   llvm::SmallSetVector<const PredicateStorage *, 8> others;
 };
 
@@ -248,10 +83,10 @@ std::optional<Comparison> Combination::conjunct(Predicate predicate) const {
   return comparison;
 }
 
-bool Combination::add(ArrayRef<Predicate> operands) {
+bool Combination::collect(ArrayRef<Predicate> operands) {
   for (Predicate operand : operands) {
     if (operand.kind() == connective) {
-      if (!add(operand.operands()))
+      if (!collect(operand.operands()))
         return false;
       continue;
     }
@@ -259,15 +94,26 @@ bool Combination::add(ArrayRef<Predicate> operands) {
       return false;
     if (operand.isTrue() || operand.isFalse())
       continue;
-    if (std::optional<Comparison> comparison = conjunct(operand))
-      groups[comparison->variable].add(comparison->relation, comparison->value);
-    else
+    std::optional<Comparison> comparison = conjunct(operand);
+    if (!comparison) {
       others.insert(storageOf(operand));
+      continue;
+    }
+    auto [entry, isNew] = groups.insert({comparison->variable, Group()});
+    Group &group = entry->second;
+    group.values.add(comparison->relation, comparison->value);
+    if (isNew)
+      group.only = operand;
+    else if (group.only != operand)
+      group.only = std::nullopt;
   }
-  for (auto &group : groups)
-    if (!group.second.normalize())
-      return false;
   return true;
+}
+
+bool Combination::add(ArrayRef<Predicate> operands) {
+  return collect(operands) && llvm::all_of(groups, [](auto &entry) {
+           return entry.second.values.normalize();
+         });
 }
 
 std::optional<Predicate> Combination::simplify(Predicate nested) const {
@@ -279,7 +125,8 @@ std::optional<Predicate> Combination::simplify(Predicate nested) const {
       auto *group = groups.find(comparison->variable);
       std::optional<bool> decided;
       if (group != groups.end())
-        decided = group->second.decide(comparison->relation, comparison->value);
+        decided = group->second.values.decide(comparison->relation,
+                                              comparison->value);
       if (decided == true)
         return std::nullopt;
       if (decided == false)
@@ -312,26 +159,38 @@ llvm::SmallVector<Predicate> Combination::simplifyNested() {
   return replaced;
 }
 
+void Combination::append(Expr variable, const ValueSet &values,
+                         llvm::SmallVectorImpl<Predicate> &operands) const {
+  values.forEach([&](Relation relation, int64_t value) {
+    std::optional<Comparison> comparison =
+        Comparison{variable, relation, value};
+    if (!isAnd)
+      comparison = negate(*comparison);
+    operands.push_back(comparison ? predicateOf(*comparison)
+                                  : Predicate::unknown(context));
+  });
+}
+
 Predicate Combination::get() const {
   llvm::SmallVector<Predicate> operands;
-  for (auto &[variable, values] : groups)
-    values.forEach([&, &variable = variable](Relation relation, int64_t value) {
-      std::optional<Comparison> comparison =
-          Comparison{variable, relation, value};
-      if (!isAnd)
-        comparison = negate(*comparison);
-      operands.push_back(comparison ? predicateOf(*comparison)
-                                    : Predicate::unknown(context));
-    });
+  for (auto &[variable, group] : groups)
+    if (group.only)
+      operands.push_back(*group.only);
+    else
+      append(variable, group.values, operands);
   for (const PredicateStorage *other : others)
     operands.push_back(Predicate(other));
   if (operands.empty())
     return Predicate::boolean(context, isAnd);
   if (operands.size() == 1)
     return operands.front();
-  llvm::sort(operands, [](Predicate lhs, Predicate rhs) {
+  // Often one operand more joins many sorted ones.
+  auto less = [](Predicate lhs, Predicate rhs) {
     return comparePredicates(lhs, rhs) < 0;
-  });
+  };
+  auto *unsorted = std::is_sorted_until(operands.begin(), operands.end(), less);
+  std::sort(unsorted, operands.end(), less);
+  std::inplace_merge(operands.begin(), unsorted, operands.end(), less);
   return uniquePredicate(context, {connective, Expr(), operands});
 }
 

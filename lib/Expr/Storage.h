@@ -19,9 +19,9 @@ namespace pth::detail {
 /// real networks stay far below. A file can demand any size, and everything
 /// that walks an expression relies on these bounds: the depth for its
 /// recursion, the weight for its time and for the length of printed text.
-constexpr size_t maxTerms = 1024;       ///< of one polynomial
-constexpr size_t maxDegree = 64;        ///< factors of one term
-constexpr size_t maxProducts = 1 << 14; ///< of terms in a multiplication
+constexpr size_t maxTerms = 512;        ///< of one polynomial
+constexpr size_t maxDegree = 32;        ///< factors of one term
+constexpr size_t maxProducts = 1 << 13; ///< of terms in a multiplication
 constexpr size_t maxOperands = 256;     ///< of one min or max
 constexpr unsigned maxExprDepth = 64;   ///< nested atoms
 constexpr uint64_t maxExprWeight = 1 << 14;

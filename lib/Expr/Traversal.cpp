@@ -75,25 +75,43 @@ OptionalInt Expr::evaluate(const Assignment &assignment) const {
 // Substitution
 //===----------------------------------------------------------------------===//
 
+/// Whether `expr` is the product of `factors`.
+static bool isMonomial(Expr expr, llvm::ArrayRef<Atom> factors) {
+  llvm::ArrayRef<Term> terms = expr.terms();
+  return terms.size() == 1 && terms[0].coefficient == 1 &&
+         terms[0].factors == factors;
+}
+
 Expr Substitution::apply(Expr expr) {
   if (!expr)
     return Expr();
   ExprContext &context = expr.context();
   TermSum sum;
   bool changed = false;
+  // Neighbours among sorted terms begin alike: prefixes[i] is the product of
+  // the first i + 1 replaced factors and serves the next term too.
+  llvm::SmallVector<Expr, 8> prefixes;
+  llvm::ArrayRef<Atom> previous;
   for (const Term &term : expr.terms()) {
-    Expr product = Expr::constant(context, term.coefficient);
-    bool termChanged = false;
-    for (Atom factor : term.factors) {
+    auto differs = std::mismatch(previous.begin(), previous.end(),
+                                 term.factors.begin(), term.factors.end());
+    size_t shared = std::distance(previous.begin(), differs.first);
+    prefixes.truncate(shared);
+    for (Atom factor : term.factors.drop_front(shared)) {
       Expr replaced = apply(context, factor);
-      termChanged |= !replaced || asAtom(replaced) != factor;
-      product = product * replaced;
+      Expr product = prefixes.empty() ? replaced : prefixes.back() * replaced;
+      if (!product)
+        return Expr();
+      prefixes.push_back(product);
     }
-    if (termChanged)
-      sum.add(product);
-    else
+    previous = term.factors;
+
+    if (prefixes.empty() || isMonomial(prefixes.back(), term.factors)) {
       sum.add(term.coefficient, term.factors);
-    changed |= termChanged;
+      continue;
+    }
+    sum.add(prefixes.back(), term.coefficient);
+    changed = true;
   }
   return changed ? sum.get(context) : expr;
 }

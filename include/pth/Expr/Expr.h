@@ -14,7 +14,9 @@
 //
 // The null expression stands for a value that nobody knows. Every operation on
 // a null expression gives the null expression, and so does a coefficient that
-// leaves 64 bits: an unknown size is honest, a wrapped one is wrong.
+// leaves 64 bits: an unknown size is honest, a wrapped one is wrong. So does an
+// expression that grows beyond what any network needs, in nesting, in terms or
+// in size; all that walks an expression is thereby safe from hostile files.
 //
 //===----------------------------------------------------------------------===//
 

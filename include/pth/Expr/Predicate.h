@@ -9,7 +9,8 @@
 // Boolean combinations of `e == 0`, `e != 0` and `e >= 0`. Uniqued in the
 // expression context. `unknown` is a truth value of its own: a condition that
 // nobody can state (a comparison of an unknown size, a tensor's value). It is
-// not the null predicate; there is none.
+// not the null predicate; there is none. What grows beyond all measure, in
+// depth or in size, is unknown too.
 //
 //===----------------------------------------------------------------------===//
 
@@ -44,15 +45,21 @@ public:
   static Predicate unknown(ExprContext &context);
   /// @{ `expr` against zero; unknown for a null expression, folded for a
   /// constant one. A common factor is divided out: `2*H - 64 == 0` is `H - 32
-  /// == 0`, and `2*H - 63 >= 0` is `H - 32 >= 0`.
+  /// == 0`, and `2*H - 63 >= 0` is `H - 32 >= 0`. A bound of a single division
+  /// is one of its dividend, and a bound of a single min or max is a
+  /// conjunction or disjunction: `H floordiv 32 >= 7` is `H >= 224`.
   static Predicate zero(ExprContext &context, Expr expr);
   static Predicate nonZero(ExprContext &context, Expr expr);
   static Predicate nonNegative(ExprContext &context, Expr expr);
   /// @}
+  /// @{ Simplified: comparisons of one polynomial with constants merge, what
+  /// the other operands imply is dropped, a contradiction is false. Linear in
+  /// the operands, so give all of them at once where there are many.
   static Predicate conjunction(ExprContext &context,
                                llvm::ArrayRef<Predicate> operands);
   static Predicate disjunction(ExprContext &context,
                                llvm::ArrayRef<Predicate> operands);
+  /// @}
 
   PredicateKind kind() const;
   bool isTrue() const { return kind() == PredicateKind::True; }
