@@ -66,6 +66,11 @@ ParseResult OperatorParser::parseLiteral(Attribute &value) {
     value = builder.getStringAttr(text);
     return success();
   }
+  for (bool truth : {false, true})
+    if (succeeded(parser.parseOptionalKeyword(truth ? "true" : "false"))) {
+      value = builder.getBoolAttr(truth);
+      return success();
+    }
   bool isNegative = succeeded(parser.parseOptionalMinus());
   for (llvm::StringRef name : {"inf", "nan"})
     if (succeeded(parser.parseOptionalKeyword(name))) {
