@@ -45,7 +45,10 @@ bool solver::isContainedInOne(const Box &box, llvm::ArrayRef<Box> boxes) {
 }
 
 std::optional<std::vector<Box>> solver::intersect(llvm::ArrayRef<Box> lhs,
-                                                  llvm::ArrayRef<Box> rhs) {
+                                                  llvm::ArrayRef<Box> rhs,
+                                                  Budget &budget) {
+  if (!budget.spend(64 * static_cast<int64_t>(lhs.size() * rhs.size())))
+    return std::nullopt;
   std::vector<Box> result;
   for (const Box &a : lhs)
     for (const Box &b : rhs) {

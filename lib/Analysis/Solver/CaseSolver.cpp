@@ -15,11 +15,8 @@ using namespace pth;
 using namespace pth::solver;
 
 namespace {
-/// Rounds of simplification; each one that changes something takes away a
-/// symbol, a value or a part of a condition.
-constexpr unsigned maxRounds = 256;
-/// Coupled conditions that are simplified; more are kept as they are.
-constexpr size_t maxCoupled = 512;
+/// What a round of simplification costs beside the work on its conditions.
+constexpr int64_t roundWork = 1024;
 } // namespace
 
 Causes solver::unite(const Causes &lhs, const Causes &rhs) {
@@ -74,8 +71,8 @@ Causes solver::minimalCauses(const PeriodicSet &base,
 }
 
 CaseSolver::CaseSolver(ExprContext &context, const Problem &problem,
-                       unsigned index)
-    : context(context) {
+                       unsigned index, Budget &budget)
+    : context(context), budget(budget), bases(budget), current(budget) {
   for (const Symbol &symbol : problem.symbols)
     declare(symbol);
   llvm::SmallPtrSet<const void *, 16> seen;
@@ -132,6 +129,15 @@ Item CaseSolver::substituteDefinitions(Item item) {
   return {replaced, unite(item.because, used)};
 }
 
+void CaseSolver::narrow(llvm::StringRef symbol, PeriodicSet set) {
+  SymbolState &state = stateOf(symbol);
+  if (set == state.set)
+    return;
+  state.changedAt = ++clock;
+  current.add(symbol, set);
+  state.set = std::move(set);
+}
+
 bool CaseSolver::restrict(llvm::StringRef symbol, const Item &item,
                           OneDimension &solver) {
   SymbolState &state = stateOf(symbol);
@@ -143,10 +149,7 @@ bool CaseSolver::restrict(llvm::StringRef symbol, const Item &item,
     return true;
   }
   state.restrictions.push_back({std::move(*set), item.because});
-  if (*both != state.set) {
-    state.set = *both;
-    current.add(symbol, std::move(*both));
-  }
+  narrow(symbol, std::move(*both));
   if (state.set.isEmpty()) {
     conflict = minimalCauses(state.base, state.restrictions);
     return false;
@@ -185,8 +188,17 @@ bool CaseSolver::rewriteCoupled() {
   std::vector<Item> kept;
   bool changed = false;
   for (Item &item : coupled) {
+    bool same = item.reducedAt > 0;
+    item.predicate.forEachSymbol([&](llvm::StringRef symbol) {
+      same &= stateOf(symbol).changedAt <= item.reducedAt;
+    });
+    if (same || !budget.spend(1024)) {
+      kept.push_back(std::move(item));
+      continue;
+    }
     Predicate reduced = reduce(item.predicate, current);
     if (reduced == item.predicate) {
+      item.reducedAt = clock;
       kept.push_back(std::move(item));
       continue;
     }
@@ -257,30 +269,38 @@ bool CaseSolver::eliminate() {
       open.push_back(
           {Predicate::nonNegative(context, -definition->value + *upper),
            equation.because});
-    open.insert(open.end(), coupled.begin(), coupled.end());
-    coupled.clear();
+    std::vector<Item> others;
+    for (Item &item : coupled)
+      (llvm::is_contained(symbolsOf(item.predicate), definition->symbol)
+           ? open
+           : others)
+          .push_back(std::move(item));
+    coupled = std::move(others);
     return true;
   }
   return false;
 }
 
 bool CaseSolver::retryHard() {
-  std::vector<Item> rest;
-  bool changed = false;
-  std::vector<Item> pending = std::move(hard);
+  std::vector<Item> pending = std::move(hard), rest;
   hard.clear();
+  bool changed = false;
   for (Item &item : pending) {
     std::string symbol = symbolsOf(item.predicate)[0];
-    const PeriodicSet &set = stateOf(symbol).set;
-    // At finitely many points every condition can be evaluated.
-    OneDimension narrow(symbol, set);
-    if (!set.isFinite() || !narrow.solve(item.predicate)) {
+    SymbolState &state = stateOf(symbol);
+    // At finitely many points every condition can be evaluated; what leaves
+    // only these has a part in the result.
+    bool finite = state.set.isFinite();
+    OneDimension solver(symbol, finite ? state.set : state.base, &budget);
+    if (!solver.solve(item.predicate)) {
+      reasons[item.predicate.getAsOpaquePointer()] = solver.reason().str();
       rest.push_back(std::move(item));
       continue;
     }
     changed = true;
-    Causes because = unite(item.because, causesOf({symbol}));
-    if (!restrict(symbol, {item.predicate, because}, narrow)) {
+    if (finite)
+      item.because = unite(item.because, causesOf({symbol}));
+    if (!restrict(symbol, item, solver)) {
       open.push_back({Predicate::boolean(context, false), conflict});
       break;
     }
@@ -290,22 +310,23 @@ bool CaseSolver::retryHard() {
 }
 
 bool CaseSolver::saturate() {
-  for (unsigned round = 0; round < maxRounds; ++round) {
+  // Each round that changes something takes away a symbol, a value or a part of
+  // a condition.
+  while (budget.spend(roundWork)) {
     while (!open.empty()) {
       Item item = std::move(open.back());
       open.pop_back();
       if (!absorb(item))
         return false;
     }
-    if (!rewriteCoupled() && !clearDenominators() && !eliminate() &&
-        !retryHard())
+    if (!rewriteCoupled() && !propagateLiterals() && !mergeForms() &&
+        !clearDenominators() && !eliminate() && !retryHard())
       return true;
   }
-  // Out of rounds: what is still open is kept as it is.
+  // Out of work: what is still open is kept as it is.
   for (Item &item : open)
     (symbolsOf(item.predicate).size() == 1 ? hard : coupled)
         .push_back(std::move(item));
   open.clear();
-  notes.push_back("simplification stopped at its work limit");
   return true;
 }

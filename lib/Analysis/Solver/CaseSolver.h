@@ -27,7 +27,12 @@ namespace solver {
 struct Item {
   Predicate predicate;
   Causes because;
+  /// When it was last simplified; nothing to do if nothing changed since then.
+  uint64_t reducedAt = 0;
 };
+
+/// Coupled conditions that are simplified; more are kept as they are.
+constexpr size_t maxCoupled = 512;
 
 /// What one constraint leaves of one symbol.
 struct Restriction {
@@ -42,7 +47,9 @@ Causes minimalCauses(const PeriodicSet &base, llvm::ArrayRef<Restriction> all);
 
 class CaseSolver {
 public:
-  CaseSolver(ExprContext &context, const Problem &problem, unsigned index);
+  /// `index` names the problem in causes. Work is taken from `budget`.
+  CaseSolver(ExprContext &context, const Problem &problem, unsigned index,
+             Budget &budget);
 
   /// The disjuncts of the conjunction; none where it is contradictory, for
   /// which `clash` has a reason.
@@ -63,6 +70,7 @@ private:
     PeriodicSet set;
     std::vector<Item> conditions;
     std::vector<Restriction> restrictions;
+    uint64_t changedAt = 0;
     Expr definition; // null unless eliminated
     Causes definedBecause;
   };
@@ -93,9 +101,12 @@ private:
   bool saturate();
   bool absorb(const Item &item);
   bool restrict(llvm::StringRef symbol, const Item &item, OneDimension &solver);
+  void narrow(llvm::StringRef symbol, PeriodicSet set);
 
   // Each returns whether it changed anything.
   bool rewriteCoupled();
+  bool propagateLiterals();
+  bool mergeForms();
   bool clearDenominators();
   bool eliminate();
   bool retryHard();
@@ -116,11 +127,14 @@ private:
   Disjunct makeDisjunct(std::vector<Component> components);
 
   ExprContext &context;
+  Budget &budget;
   std::vector<Symbol> declared;
   std::vector<std::string> names;
   std::map<std::string, SymbolState> states;
   Domains bases, current;
   std::vector<Item> open, coupled, hard;
+  std::map<const void *, std::string> reasons; // why hard ones are
+  uint64_t clock = 1;
   unsigned depth = 0; // of branching
   bool dropped = false;
   std::vector<std::string> notes;

@@ -18,6 +18,8 @@ using namespace pth::solver;
 namespace {
 /// Boxes of conditions without a shorter form that become disjuncts.
 constexpr size_t maxBranches = 8;
+/// Couplings of one component that are compared with each other.
+constexpr size_t maxCompared = 24;
 /// Branches within branches.
 constexpr unsigned maxDepth = 2;
 
@@ -139,11 +141,14 @@ std::optional<std::vector<Box>> CaseSolver::combine(const Component &component,
   for (const Entry &entry : component.entries)
     if (&entry != except && !entry.implied && entry.coupling.enumerated &&
         result)
-      result = intersect(*result, entry.baseBoxes);
+      result = intersect(*result, entry.baseBoxes, budget);
   return result;
 }
 
 void CaseSolver::dropImplied(Component &component) {
+  // Each entry is compared with all others.
+  if (component.entries.size() > maxCompared)
+    return;
   // What reads worst goes first.
   for (CouplingKind kind : {CouplingKind::Condition, CouplingKind::Equation,
                             CouplingKind::Multiple, CouplingKind::Product})
@@ -185,8 +190,7 @@ std::vector<Disjunct> CaseSolver::branch(const Component &component) {
       if (set == state.set)
         continue;
       state.restrictions.push_back({set, because});
-      state.set = set;
-      next.current.add(symbol, set);
+      next.narrow(symbol, set);
     }
     std::vector<Disjunct> disjuncts = next.run();
     std::move(disjuncts.begin(), disjuncts.end(), std::back_inserter(result));
@@ -291,8 +295,10 @@ Disjunct CaseSolver::makeDisjunct(std::vector<Component> components) {
     Coupling coupling;
     coupling.predicate = item.predicate;
     coupling.because = item.because;
-    notes.push_back("a condition on " + symbol +
-                    " has no closed form: " + bases[symbol].reason().str());
+    const std::string &reason = reasons[item.predicate.getAsOpaquePointer()];
+    if (!reason.empty())
+      notes.push_back("a condition on " + symbol +
+                      " has no closed form: " + reason);
     result.couplings.push_back(std::move(coupling));
   }
   return result;

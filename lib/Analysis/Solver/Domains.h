@@ -20,9 +20,17 @@ namespace solver {
 /// or over what other constraints have left of it.
 class Domains {
 public:
+  /// The residue classes, times operations, that a condition may take at first:
+  /// a harder one waits until the others have narrowed its symbol.
+  static constexpr int64_t easyWork = int64_t(1) << 17;
+
+  explicit Domains(Budget &budget) : budget_(&budget) {}
+
+  Budget &budget() const { return *budget_; }
   void add(llvm::StringRef symbol, PeriodicSet domain) {
-    solvers.insert_or_assign(symbol.str(),
-                             OneDimension(symbol, std::move(domain)));
+    solvers.insert_or_assign(
+        symbol.str(),
+        OneDimension(symbol, std::move(domain), budget_, easyWork));
   }
   bool contains(llvm::StringRef symbol) const {
     return solvers.count(symbol.str());
@@ -39,6 +47,7 @@ public:
   }
 
 private:
+  Budget *budget_;
   std::map<std::string, OneDimension> solvers;
 };
 

@@ -74,6 +74,8 @@ namespace {
 bool addAlternative(llvm::ArrayRef<Factor> factors, std::vector<int64_t> values,
                     llvm::function_ref<Predicate(Expr, int64_t)> condition,
                     Domains &domains, std::vector<Alternative> &result) {
+  if (!domains.budget().spend(128 * static_cast<int64_t>(factors.size())))
+    return false;
   Alternative alternative{std::move(values), {}};
   for (auto [factor, value] : llvm::zip(factors, alternative.values)) {
     std::optional<PeriodicSet> set =
@@ -240,7 +242,7 @@ std::optional<std::vector<Box>> solver::enumerate(Predicate predicate,
       if (!part)
         return std::nullopt;
       if (all)
-        result = intersect(*result, *part);
+        result = intersect(*result, *part, domains.budget());
       else
         result->insert(result->end(), part->begin(), part->end());
       if (!result || result->size() > maxBoxes)

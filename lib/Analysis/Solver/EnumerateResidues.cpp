@@ -53,7 +53,8 @@ std::optional<std::vector<Box>> solver::enumerateResidues(Predicate comparison,
       return std::nullopt;
     periods[i] = *period;
   }
-  if (periods[0] * periods[1] > maxPairs || periods[0] * periods[1] == 1)
+  int64_t pairs = periods[0] * periods[1];
+  if (pairs > maxPairs || pairs == 1 || !domains.budget().spend(512 * pairs))
     return std::nullopt;
 
   // For each residue of the first symbol, those of the second with which the

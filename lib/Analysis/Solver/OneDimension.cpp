@@ -153,11 +153,18 @@ std::optional<PeriodicSet> OneDimension::solveComparison(Predicate predicate) {
     return std::nullopt;
   }
   int64_t period = *evaluator.period();
-  int64_t work = maxWork / evaluator.cost();
+  int64_t work = workLimit / evaluator.cost();
   std::optional<int64_t> least = domain_.min(), greatest = domain_.max();
   if (domain_.isEmpty())
     return domain_;
-  if (least && greatest && *greatest - *least < std::min(work, period)) {
+  bool byPoints =
+      least && greatest && *greatest - *least < std::min(work, period);
+  int64_t cases = byPoints ? *greatest - *least + 1 : std::min(work, period);
+  if (budget && !budget->spend(64 + cases * evaluator.cost())) {
+    failure = "the work limit is reached";
+    return std::nullopt;
+  }
+  if (byPoints) {
     auto result = solveByPoints(evaluator, predicate.kind(), domain_);
     if (!result)
       failure = "an expression leaves 64 bits";

@@ -18,42 +18,45 @@ namespace {
 /// Constraints of a contradiction that are tried one against one, and one by
 /// one, for a smallest subset.
 constexpr size_t maxPairCandidates = 24, maxCandidates = 64;
+/// The budgets of one call, a few seconds at most, and of one contradiction.
+constexpr int64_t totalWork = int64_t(1) << 26, clashWork = int64_t(1) << 22;
 
 bool isContradictory(ExprContext &context, const Problem &problem,
-                     const Causes &subset) {
+                     const Causes &subset, Budget &budget) {
   Problem part{problem.symbols, {}};
   for (const Cause &cause : subset)
     part.constraints.push_back(problem.constraints[cause.constraint]);
-  return CaseSolver(context, part, 0).run().empty();
+  return CaseSolver(context, part, 0, budget).run().empty();
 }
 
 /// A subset of `clash` that is contradictory by itself and of which nothing can
 /// be left out.
 Causes minimizeClash(ExprContext &context, const Problem &problem,
                      Causes clash) {
+  Budget budget(clashWork);
   if (clash.size() <= 1 || clash.size() > maxCandidates ||
-      !isContradictory(context, problem, clash))
+      !isContradictory(context, problem, clash, budget))
     return clash;
   for (const Cause &cause : clash)
-    if (isContradictory(context, problem, {cause}))
+    if (isContradictory(context, problem, {cause}, budget))
       return {cause};
   if (clash.size() <= maxPairCandidates)
     for (size_t i = 0; i < clash.size(); ++i)
       for (size_t j = i + 1; j < clash.size(); ++j)
-        if (isContradictory(context, problem, {clash[i], clash[j]}))
+        if (isContradictory(context, problem, {clash[i], clash[j]}, budget))
           return {clash[i], clash[j]};
   for (size_t i = clash.size(); i-- > 0;) {
     Causes fewer = clash;
     fewer.erase(fewer.begin() + i);
-    if (isContradictory(context, problem, fewer))
+    if (isContradictory(context, problem, fewer, budget))
       clash = std::move(fewer);
   }
   return clash;
 }
 
 SolvedSet solveCase(ExprContext &context, const Problem &problem,
-                    unsigned index) {
-  CaseSolver solver(context, problem, index);
+                    unsigned index, Budget &budget) {
+  CaseSolver solver(context, problem, index, budget);
   SolvedSet result;
   result.disjuncts = solver.run();
   result.symbols = solver.symbols();
@@ -71,8 +74,9 @@ SolvedSet solveCase(ExprContext &context, const Problem &problem,
 SolvedSet solver::solve(ExprContext &context,
                         llvm::ArrayRef<Problem> problems) {
   std::vector<SolvedSet> cases;
+  Budget budget(totalWork);
   for (auto [index, problem] : llvm::enumerate(problems))
-    cases.push_back(solveCase(context, problem, index));
+    cases.push_back(solveCase(context, problem, index, budget));
   SolvedSet result = unite(std::move(cases));
   if (std::optional<std::string> difference =
           findDifference(problems, result)) {
@@ -80,6 +84,9 @@ SolvedSet solver::solve(ExprContext &context,
     result.remarks.push_back("the closed form and the constraints differ at " +
                              *difference);
   }
+  if (budget.isExhausted())
+    result.remarks.push_back(
+        "the work limit is reached; some conditions are left as they are");
   return result;
 }
 

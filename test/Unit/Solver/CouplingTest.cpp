@@ -195,6 +195,34 @@ TEST_F(CouplingTest, CasesWithAContradiction) {
   EXPECT_EQ(set.clashes, (std::vector<Causes>{{{0, 0}, {0, 1}}}));
 }
 
+// What branches on sizes leave behind.
+TEST_F(CouplingTest, ConditionsDecideOthers) {
+  Predicate larger = less(context, W, H);
+  require(larger);
+  require(larger.negate() | Predicate::zero(context, N - 3));
+  require(larger | Predicate::zero(context, N - 9));
+  requireAtLeast(H - W, 3);
+  require(notEqual(context, H, W));
+  SolvedSet set = solve();
+  EXPECT_EQ(set.formula(), "N = 3 and H >= W + 3");
+  expectEqualOn(set, {{"N", 1, 4}, {"H", 1, 60}, {"W", 1, 60}});
+  requireAtLeast(W - H, -2);
+  EXPECT_EQ(solve().clashes, (std::vector<Causes>{{{0, 3}, {0, 5}}}));
+}
+
+TEST_F(CouplingTest, WorkIsLimited) {
+  // Each needs hundreds of thousands of residue classes.
+  for (int64_t i = 0; i < 400; ++i)
+    requireAtLeast(floorDiv(H + i, 307) * floorDiv(H, 311 + 2 * i) -
+                       floorDiv(H, 293),
+                   -1 - i);
+  SolvedSet set = solve();
+  EXPECT_EQ(set.label, Label::Exact);
+  EXPECT_NE(llvm::join(set.remarks, "; ").find("work limit"),
+            std::string::npos);
+  expectEqualOn(set, {{"N", 1, 1}, {"H", 1, 2000}, {"W", 1, 1}});
+}
+
 TEST_F(CouplingTest, IntegerArguments) {
   problem.symbols = {{"H"}, {"k", {std::nullopt, std::nullopt}}};
   Expr k = symbol("k");

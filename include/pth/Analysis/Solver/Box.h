@@ -9,6 +9,7 @@
 #ifndef PTH_ANALYSIS_SOLVER_BOX_H
 #define PTH_ANALYSIS_SOLVER_BOX_H
 
+#include "pth/Analysis/Solver/Budget.h"
 #include "pth/Analysis/Solver/PeriodicSet.h"
 #include <map>
 
@@ -27,9 +28,9 @@ bool isContained(const Box &lhs, const Box &rhs);
 /// Whether `box` lies in one of `boxes`; false where that cannot be told.
 bool isContainedInOne(const Box &box, llvm::ArrayRef<Box> boxes);
 /// The non-empty pairwise intersections; nothing where there are more than
-/// `maxBoxes` or a set's limits are exceeded.
-std::optional<std::vector<Box>> intersect(llvm::ArrayRef<Box> lhs,
-                                          llvm::ArrayRef<Box> rhs);
+/// `maxBoxes`, a set's limits are exceeded or the budget is.
+std::optional<std::vector<Box>>
+intersect(llvm::ArrayRef<Box> lhs, llvm::ArrayRef<Box> rhs, Budget &budget);
 /// Drops boxes that lie in others and joins those that differ in one symbol.
 void mergeBoxes(std::vector<Box> &boxes);
 

@@ -16,6 +16,7 @@
 #ifndef PTH_ANALYSIS_SOLVER_ONEDIMENSION_H
 #define PTH_ANALYSIS_SOLVER_ONEDIMENSION_H
 
+#include "pth/Analysis/Solver/Budget.h"
 #include "pth/Analysis/Solver/PeriodicSet.h"
 #include "pth/Expr/Predicate.h"
 #include "llvm/ADT/DenseMap.h"
@@ -30,8 +31,11 @@ public:
   /// comparison is split into.
   static constexpr int64_t maxWork = int64_t(1) << 22;
 
-  OneDimension(llvm::StringRef symbol, PeriodicSet domain)
-      : symbol(symbol), domain_(std::move(domain)) {}
+  /// Work is taken from `budget`, where there is one.
+  OneDimension(llvm::StringRef symbol, PeriodicSet domain,
+               Budget *budget = nullptr, int64_t work = maxWork)
+      : symbol(symbol), domain_(std::move(domain)), budget(budget),
+        workLimit(work) {}
 
   llvm::StringRef name() const { return symbol; }
   const PeriodicSet &domain() const { return domain_; }
@@ -39,8 +43,8 @@ public:
   /// The elements of the domain at which `predicate`, which has no other
   /// symbol, holds. A comparison with a division by zero does not hold. Nothing
   /// where the predicate is not of the solvable kind (a divisor in the symbol
-  /// that leaves no polynomial, something unknown) or costs more than
-  /// `maxWork`; `reason` then says which.
+  /// that leaves no polynomial, something unknown) or costs more than the
+  /// limits; `reason` then says which.
   std::optional<PeriodicSet> solve(Predicate predicate);
   llvm::StringRef reason() const { return failure; }
 
@@ -50,6 +54,8 @@ private:
 
   std::string symbol;
   PeriodicSet domain_;
+  Budget *budget;
+  int64_t workLimit;
   llvm::DenseMap<const void *, std::optional<PeriodicSet>> solved;
   std::string failure;
 };
