@@ -109,7 +109,7 @@ std::optional<bool> ResidueSplit::visit(Expr current,
   if (!current)
     return std::nullopt;
   if (remaining.empty())
-    return decide(current, ranges);
+    return decide(simplifyWithin(current, ranges), ranges);
   const SplitSymbol &symbol = remaining.front();
   std::optional<bool> all;
   for (const Piece &piece : symbol.pieces) {
@@ -143,6 +143,8 @@ static std::optional<bool> decide(Expr expr, const SymbolRanges &ranges,
 }
 
 static std::optional<bool> isZero(Expr expr, const SymbolRanges &ranges) {
+  if (!expr)
+    return std::nullopt;
   Predicate predicate = Predicate::zero(expr.context(), expr);
   if (predicate.isTrue() || predicate.isFalse())
     return predicate.isTrue();

@@ -10,6 +10,7 @@
 
 #include "Polynomial.h"
 #include "Remainder.h"
+#include "Traversal.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -189,4 +190,57 @@ Interval SymbolRanges::rangeOf(Expr expr) const {
   if (range.upper < infinity)
     result.upper = static_cast<int64_t>(range.upper);
   return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Simplification
+//===----------------------------------------------------------------------===//
+
+/// Each operand is compared with each other one, up to this many.
+static constexpr size_t maxCompared = 16;
+
+/// The operands without those that another one, which is kept, never exceeds
+/// (for min) or never falls below (for max).
+static llvm::SmallVector<Expr> decidingOperands(AtomKind kind,
+                                                ArrayRef<Expr> operands,
+                                                const SymbolRanges &ranges) {
+  llvm::SmallVector<Expr> kept(operands.begin(), operands.end());
+  for (size_t i = 0; i < kept.size();) {
+    bool isDominated = llvm::any_of(kept, [&](Expr other) {
+      if (other == kept[i])
+        return false;
+      Expr excess = kind == AtomKind::Min ? kept[i] - other : other - kept[i];
+      std::optional<int64_t> least = ranges.rangeOf(excess).lower;
+      return least && *least >= 0;
+    });
+    if (isDominated)
+      kept.erase(kept.begin() + i);
+    else
+      ++i;
+  }
+  return kept;
+}
+
+Expr pth::simplifyWithin(Expr expr, const SymbolRanges &ranges) {
+  if (!expr)
+    return Expr();
+  ExprContext &context = expr.context();
+  auto replace = [&](llvm::StringRef name) {
+    Interval interval = ranges.get(name);
+    if (!interval.lower || interval.lower != interval.upper)
+      return Expr();
+    return Expr::constant(context, *interval.lower);
+  };
+  auto build = [&](AtomKind kind, ArrayRef<Expr> operands) {
+    bool allKnown = llvm::all_of(operands, [](Expr e) { return bool(e); });
+    Expr result =
+        kind == AtomKind::FloorDiv || !allKnown || operands.size() > maxCompared
+            ? buildAtom(kind, operands)
+            : buildAtom(kind, decidingOperands(kind, operands, ranges));
+    Interval interval = ranges.rangeOf(result);
+    if (interval.lower && interval.lower == interval.upper)
+      return Expr::constant(context, *interval.lower);
+    return result;
+  };
+  return Substitution(replace, build).apply(expr);
 }

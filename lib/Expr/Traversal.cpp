@@ -133,7 +133,11 @@ Expr Substitution::rebuild(ExprContext &context, Atom atom) {
   llvm::SmallVector<Expr, 4> operands;
   for (Expr operand : atom.operands())
     operands.push_back(apply(operand));
-  switch (atom.kind()) {
+  return build(atom.kind(), operands);
+}
+
+Expr detail::buildAtom(AtomKind kind, llvm::ArrayRef<Expr> operands) {
+  switch (kind) {
   case AtomKind::FloorDiv:
     return floorDiv(operands[0], operands[1]);
   case AtomKind::Min:

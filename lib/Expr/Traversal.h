@@ -29,11 +29,18 @@ private:
   llvm::SmallDenseMap<const void *, std::optional<int64_t>, 8> known;
 };
 
+/// The canonical floordiv, min or max of the operands.
+Expr buildAtom(AtomKind kind, llvm::ArrayRef<Expr> operands);
+
 /// Applies one substitution to expressions.
 class Substitution {
 public:
   using Replacement = llvm::function_ref<Expr(llvm::StringRef name)>;
-  explicit Substitution(Replacement replacement) : replacement(replacement) {}
+  using Builder = llvm::function_ref<Expr(AtomKind, llvm::ArrayRef<Expr>)>;
+  /// `build` makes what takes the place of an atom with operands, out of the
+  /// replaced operands.
+  explicit Substitution(Replacement replacement, Builder build = buildAtom)
+      : replacement(replacement), build(build) {}
   Expr apply(Expr expr);
 
 private:
@@ -41,6 +48,7 @@ private:
   Expr rebuild(ExprContext &context, Atom atom);
 
   Replacement replacement;
+  Builder build;
   llvm::SmallDenseMap<const void *, Expr, 8> known;
 };
 

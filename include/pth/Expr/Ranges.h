@@ -31,6 +31,11 @@ private:
   llvm::StringMap<Interval> intervals;
 };
 
+/// An expression that is equal at every assignment within `ranges`, and mostly
+/// simpler: what has a single value there is a constant, and operands of min
+/// and max that never decide are dropped.
+Expr simplifyWithin(Expr expr, const SymbolRanges &ranges);
+
 /// Whether the two are equal at every assignment within `ranges` (true), at
 /// none (false), or it depends or cannot be told (nothing). Complete for
 /// constant divisors over unbounded symbols, up to a limit on the number of

@@ -147,6 +147,7 @@ TEST_F(PropertyTest, RangesHoldTheValues) {
   for (int i = 0; i < 20000; ++i) {
     Expr expr = RandomTree::make(random, 1 + i % 4, true)->build(context);
     Interval interval = ranges.rangeOf(expr);
+    Expr simplified = simplifyWithin(expr, ranges);
     for (int j = 0; j < 4; ++j) {
       RandomTree::Point point = randomPoint(3);
       point[1] = int64_t(random() % 26) - 5;
@@ -156,6 +157,7 @@ TEST_F(PropertyTest, RangesHoldTheValues) {
         continue;
       ASSERT_TRUE(!interval.lower || *interval.lower <= *value) << expr.str();
       ASSERT_TRUE(!interval.upper || *interval.upper >= *value) << expr.str();
+      ASSERT_EQ(simplified.evaluate(assignmentOf(point)), value) << expr.str();
     }
   }
 }

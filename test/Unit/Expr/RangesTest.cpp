@@ -104,6 +104,26 @@ TEST_F(RangesTest, BoundedSymbols) {
   EXPECT_EQ(atLeast(floorDiv(L, 2), L), true);
 }
 
+TEST_F(RangesTest, SimplifyWithin) {
+  ranges.set("H", {3, 100});
+  ranges.set("W", {5, 5});
+  EXPECT_EQ(simplifyWithin(max(H - 3, constant(0)), ranges), H - 3);
+  EXPECT_EQ(simplifyWithin(min({H, N + 101, N * 2}), ranges), min(H, N * 2));
+  EXPECT_EQ(simplifyWithin(floorDiv(H + W, 200) + N * W, ranges), N * 5);
+  EXPECT_EQ(simplifyWithin(floorDiv(max(H, constant(2)) * 3, 4), ranges),
+            floorDiv(H * 3, 4));
+  EXPECT_EQ(simplifyWithin(max(H, N), ranges), max(H, N));
+  EXPECT_FALSE(simplifyWithin(Expr(), ranges));
+}
+
+TEST_F(RangesTest, ExtremaThatRangesDecide) {
+  EXPECT_EQ(isKnownEqual(max(H - 3, constant(0)), H - 3), std::nullopt);
+  ranges.set("H", {3, std::nullopt});
+  EXPECT_EQ(isKnownEqual(max(H - 3, constant(0)), H - 3, ranges), true);
+  EXPECT_EQ(isKnownEqual(min(H, floorDiv(H, 2)), floorDiv(H, 2), ranges), true);
+  EXPECT_EQ(isKnownEqual(max(H, W), max(H, W) + floorDiv(H, 3), ranges), false);
+}
+
 TEST_F(RangesTest, Predicates) {
   Predicate unknown = Predicate::unknown(context);
   Predicate yes = Predicate::nonNegative(context, H - floorDiv(H, 2));
