@@ -186,6 +186,8 @@ void Interpreter::learn(Predicate fact) {
 
 void Interpreter::addRequirement(llvm::StringRef id, Predicate condition,
                                  Message message) {
+  condition.forEachSymbol(
+      [&](llvm::StringRef name) { current.examined.insert(name); });
   std::optional<bool> decided = isDecided(condition);
   if (decided == true)
     return;

@@ -14,6 +14,7 @@
 
 int main(int argc, char **argv) {
   pth::registerPthPasses();
+  pth::registerPipelines();
   mlir::registerTransformsPasses();
   mlir::DialectRegistry registry;
   registry.insert<pth::PthDialect, mlir::func::FuncDialect>();

@@ -20,7 +20,8 @@
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "pth/Expr/Ranges.h"
 #include "pth/Interfaces/ShapeRelation.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace pth::analysis {
 
@@ -64,6 +65,8 @@ struct Run {
   std::vector<std::optional<shape::ShapeValue>> inputs;
   /// The intervals of all symbols, data-dependent ones included.
   SymbolRanges ranges;
+  /// Symbols that a precondition looks at, also where it holds for every size.
+  llvm::StringSet<> examined;
   /// Symbols that a requirement fixes to one value.
   llvm::StringMap<Expr> equalities;
   /// True if the last requirement cannot hold: every such input is rejected.

@@ -18,6 +18,11 @@ namespace pth {
 #define GEN_PASS_REGISTRATION
 #include "pth/Transforms/Passes.h.inc"
 
+/// `propagate-shapes`, then `solve-input-constraints`, on every function.
+void buildInferShapesPipeline(mlir::OpPassManager &manager);
+/// Registers the pipeline `infer-shapes`.
+void registerPipelines();
+
 } // namespace pth
 
 #endif // PTH_TRANSFORMS_PASSES_H

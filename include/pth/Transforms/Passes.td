@@ -40,4 +40,23 @@ def PrintShapeRelations : InterfacePass<"print-shape-relations", "::mlir::Functi
   }];
 }
 
+def SolveInputConstraints : InterfacePass<"solve-input-constraints", "::mlir::FunctionOpInterface"> {
+  let summary = "Derives the set of all inputs that a function accepts";
+  let description = [{
+    Collects the preconditions of every operation as conditions on the inputs'
+    sizes, under each hypothesis on ranks, and solves them: which sizes are
+    accepted, in closed form, with a label (`exact`, `necessary`, `sufficient`,
+    `unknown`), a verdict for each dimension and the constraints that shape the
+    set. The answer is the function's attribute `pth.contract`, made of builtin
+    attributes alone; in each case `accepts` holds affine sets over `symbols`,
+    which any tool reads:
+
+    ```mlir
+    accepts = [affine_set<()[s0, s1, s2, s3] : (s1 - 3 == 0,
+        (s2 floordiv 32) * (s3 floordiv 32) - 49 == 0, ...)>]
+    symbols = ["N", "C", "H", "W"]
+    ```
+  }];
+}
+
 #endif // PTH_TRANSFORMS_PASSES_TD
