@@ -48,14 +48,14 @@ public:
   }
 
 private:
-  Attribute encode(const std::string &text) {
+  Attribute encode(std::string &text) {
     return text.empty() ? Attribute() : builder.getStringAttr(text);
   }
-  Attribute encode(int64_t value) { return builder.getI64IntegerAttr(value); }
-  Attribute encode(Verdict verdict) {
+  Attribute encode(int64_t &value) { return builder.getI64IntegerAttr(value); }
+  Attribute encode(Verdict &verdict) {
     return builder.getStringAttr(stringify(verdict));
   }
-  Attribute encode(IntegerSet set) { return IntegerSetAttr::get(set); }
+  Attribute encode(IntegerSet &set) { return IntegerSetAttr::get(set); }
   template <typename T> Attribute encode(std::optional<T> &value) {
     return value ? encode(*value) : Attribute();
   }
