@@ -13,8 +13,9 @@
 using namespace mlir;
 
 void pth::buildInferShapesPipeline(OpPassManager &manager) {
-  manager.addNestedPass<FunctionOpInterface>(createPropagateShapes());
-  manager.addNestedPass<FunctionOpInterface>(createSolveInputConstraints());
+  OpPassManager &functions = manager.nestAny();
+  functions.addPass(createPropagateShapes());
+  functions.addPass(createSolveInputConstraints());
 }
 
 void pth::registerPipelines() {

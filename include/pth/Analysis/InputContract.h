@@ -16,6 +16,7 @@
 #define PTH_ANALYSIS_INPUTCONTRACT_H
 
 #include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/IntegerSet.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include <optional>
 #include <string>
