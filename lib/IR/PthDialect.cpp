@@ -9,7 +9,6 @@
 #include "pth/IR/PthDialect.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
-#include "pth/IR/PthOps.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -20,10 +19,18 @@ using namespace pth;
 #define GET_ATTRDEF_CLASSES
 #include "pth/IR/PthAttributes.cpp.inc"
 
+namespace pth {
+#define PTH_FAMILY(Name) void register##Name##Ops(PthDialect &dialect);
+#include "pth/IR/Families.inc"
+#undef PTH_FAMILY
+} // namespace pth
+
 void PthDialect::initialize() {
   registerTypes();
   registerAttributes();
-  registerOperations();
+#define PTH_FAMILY(Name) register##Name##Ops(*this);
+#include "pth/IR/Families.inc"
+#undef PTH_FAMILY
 }
 
 void PthDialect::registerAttributes() {

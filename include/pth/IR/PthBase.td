@@ -44,10 +44,12 @@ def Pth_Dialect : Dialect {
     const ::pth::shape::ForeignRelation *
     lookupOperator(::llvm::StringRef name) const;
 
+    /// Adds a family's operations to the dialect.
+    template <typename... Ops> void addFamily() { addOperations<Ops...>(); }
+
   private:
     void registerTypes();
     void registerAttributes();
-    void registerOperations();
 
     ::pth::ExprContext exprContext;
     ::llvm::StringMap<::pth::shape::ForeignRelation> foreignRelations;

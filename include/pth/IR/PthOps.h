@@ -9,11 +9,7 @@
 #ifndef PTH_IR_PTHOPS_H
 #define PTH_IR_PTHOPS_H
 
-#include "mlir/IR/Builders.h"
-#include "mlir/IR/OpDefinition.h"
-#include "pth/IR/PthDialect.h"
-
-#define GET_OP_CLASSES
-#include "pth/IR/PthOps.h.inc"
+// A source that needs one family includes that alone: "pth/IR/Ops/Pooling.h".
+#include "pth/IR/Families.h"
 
 #endif // PTH_IR_PTHOPS_H

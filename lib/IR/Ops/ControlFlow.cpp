@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/ControlFlow.h"
 
 using namespace mlir;
 using namespace pth;

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Core.h"
 #include "pth/IR/Relations.h"
 
 using namespace mlir;

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Permutation.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"
