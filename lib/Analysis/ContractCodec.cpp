@@ -166,7 +166,6 @@ template <typename Codec> void describe(Codec &codec, CaseContract &known) {
   codec.field("inputs", known.inputs);
   codec.field("set", known.set);
   codec.field("formula", known.formula);
-  codec.field("structure", known.structure);
   codec.field("square", known.square);
   codec.field("because", known.because);
   codec.field("outputs", known.outputs);

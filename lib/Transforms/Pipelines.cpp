@@ -13,9 +13,8 @@
 using namespace mlir;
 
 void pth::buildInferShapesPipeline(OpPassManager &manager) {
-  OpPassManager &functions = manager.nestAny();
-  functions.addPass(createPropagateShapes());
-  functions.addPass(createSolveInputConstraints());
+  manager.addNestedPass<func::FuncOp>(createPropagateShapes());
+  manager.addNestedPass<func::FuncOp>(createSolveInputConstraints());
 }
 
 void pth::registerPipelines() {

@@ -73,9 +73,10 @@ struct CaseContract {
   std::string label; ///< exact, necessary, sufficient or unknown
   std::vector<std::string> symbols;
   std::vector<InputDescription> inputs;
-  std::string set;       ///< for people
-  std::string formula;   ///< complete
-  std::string structure; ///< JSON: ranges, residues, products
+  std::string set;     ///< for people
+  std::string formula; ///< complete
+  /// JSON: ranges, residues, products. Not part of the attributes.
+  std::string structure;
   std::optional<std::string> square;
   std::vector<Reason> because;
   std::vector<std::string> outputs;

@@ -9,7 +9,7 @@
 #ifndef PTH_TRANSFORMS_PASSES_H
 #define PTH_TRANSFORMS_PASSES_H
 
-#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/Pass.h"
 
 namespace pth {

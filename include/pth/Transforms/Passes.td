@@ -11,7 +11,7 @@
 
 include "mlir/Pass/PassBase.td"
 
-def PropagateShapes : InterfacePass<"propagate-shapes", "::mlir::FunctionOpInterface"> {
+def PropagateShapes : Pass<"propagate-shapes", "::mlir::func::FuncOp"> {
   let summary = "Gives every value its shape in the sizes of the inputs";
   let description = [{
     Runs each function forward under every hypothesis on the ranks and dtypes of
@@ -31,7 +31,7 @@ def PropagateShapes : InterfacePass<"propagate-shapes", "::mlir::FunctionOpInter
   }];
 }
 
-def PrintShapeRelations : InterfacePass<"print-shape-relations", "::mlir::FunctionOpInterface"> {
+def PrintShapeRelations : Pass<"print-shape-relations", "::mlir::func::FuncOp"> {
   let summary = "Prints what each operation states of its shapes";
   let description = [{
     For each operation of the first accepted hypothesis: its results, and the
@@ -40,7 +40,7 @@ def PrintShapeRelations : InterfacePass<"print-shape-relations", "::mlir::Functi
   }];
 }
 
-def SolveInputConstraints : InterfacePass<"solve-input-constraints", "::mlir::FunctionOpInterface"> {
+def SolveInputConstraints : Pass<"solve-input-constraints", "::mlir::func::FuncOp"> {
   let summary = "Derives the set of all inputs that a function accepts";
   let description = [{
     Collects the preconditions of every operation as conditions on the inputs'

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Pooling.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/MemoryFormat.h"
 #include "pth/Interfaces/Requirements.h"

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Concatenation.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/MemoryFormat.h"
