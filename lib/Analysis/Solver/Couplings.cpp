@@ -55,8 +55,9 @@ CaseSolver::Entry CaseSolver::makeEntry(const Item &item) {
           : std::nullopt;
   if (product && multiple && product->constant == 0) {
     coupling.kind = CouplingKind::Multiple;
-    coupling.constant =
-        multiple->divisor / std::gcd(multiple->divisor, product->scale);
+    int64_t common = std::gcd(multiple->divisor, product->scale);
+    coupling.constant = multiple->divisor / common;
+    coupling.cofactor = product->scale / common;
     alternatives =
         enumerateMultiple(context, product->factors, coupling.constant, bases);
   } else if (product && !multiple && product->constant != 0 &&
@@ -80,8 +81,15 @@ CaseSolver::Entry CaseSolver::makeEntry(const Item &item) {
       coupling.choices.push_back({{}, std::move(box)});
     coupling.enumerated = true;
   }
-  for (const CouplingChoice &choice : coupling.choices)
+  for (const CouplingChoice &choice : coupling.choices) {
     entry.baseBoxes.push_back(choice.box);
+    for (const auto &[symbol, set] : choice.box) {
+      auto [allowed, isNew] = coupling.allowed.try_emplace(symbol, set);
+      if (!isNew)
+        allowed->second =
+            allowed->second.unite(set).value_or(PeriodicSet::all());
+    }
+  }
   return entry;
 }
 

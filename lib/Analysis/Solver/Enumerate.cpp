@@ -103,9 +103,16 @@ solver::enumerateProduct(ExprContext &context, llvm::ArrayRef<Factor> factors,
     return Predicate::zero(context, expr - value);
   };
   // Every choice of signs whose product is the constant's.
+  SymbolRanges ranges = domains.ranges();
+  unsigned negatable = 0;
+  for (auto [index, factor] : llvm::enumerate(factors)) {
+    std::optional<int64_t> lower = ranges.rangeOf(factor.expr).lower;
+    negatable |= unsigned(!lower || *lower < 0) << index;
+  }
   std::vector<Alternative> result;
   for (unsigned signs = 0; signs < (1u << factors.size()); ++signs) {
-    if ((llvm::popcount(signs) % 2 == 1) != (constant < 0))
+    if ((signs & ~negatable) ||
+        (llvm::popcount(signs) % 2 == 1) != (constant < 0))
       continue;
     for (std::vector<int64_t> values : *tuples) {
       for (auto [index, value] : llvm::enumerate(values))

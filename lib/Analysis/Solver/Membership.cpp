@@ -90,6 +90,14 @@ std::optional<Conjunctions> normalForm(Predicate predicate, size_t limit) {
     }
     return result;
   }
+  case PredicateKind::NonZero: {
+    ExprContext &context = predicate.context();
+    Expr expr = predicate.expr();
+    return Conjunctions{{Predicate::nonNegative(context, expr - 1)},
+                        {Predicate::nonNegative(context, -expr - 1)}};
+  }
+  case PredicateKind::Unknown:
+    return std::nullopt;
   default:
     return Conjunctions{{predicate}};
   }

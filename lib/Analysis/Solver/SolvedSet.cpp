@@ -41,6 +41,24 @@ llvm::StringRef solver::stringifyCouplingKind(CouplingKind kind) {
   return "condition";
 }
 
+std::optional<Predicate> solver::quotientIs(const Coupling &coupling,
+                                            llvm::StringRef symbol) {
+  if (coupling.kind != CouplingKind::Multiple)
+    return std::nullopt;
+  ExprContext &context = coupling.predicate.context();
+  Expr rest = Expr::constant(context, coupling.cofactor);
+  bool found = false;
+  for (const CouplingFactor &factor : coupling.factors) {
+    if (factor.expr.asSymbol() == symbol)
+      found = true;
+    else
+      rest = rest * factor.expr;
+  }
+  if (!found)
+    return std::nullopt;
+  return Predicate::zero(context, rest - coupling.constant);
+}
+
 const Dimension *Disjunct::find(llvm::StringRef symbol) const {
   auto found = llvm::find_if(dimensions, [&](const Dimension &dimension) {
     return dimension.symbol == symbol;
@@ -152,6 +170,48 @@ bool dropNegated(Disjunct &lhs, const Disjunct &rhs) {
   return true;
 }
 
+/// Adds the choices of `rhs`, the same condition under another bound of
+/// `symbol`, to those of `lhs`.
+void joinChoices(Coupling &lhs, const Coupling &rhs,
+                 const std::string &symbol) {
+  lhs.because = solver::unite(lhs.because, rhs.because);
+  lhs.enumerated &= rhs.enumerated;
+  for (const CouplingChoice &choice : rhs.choices) {
+    auto twin = llvm::find_if(lhs.choices, [&](const CouplingChoice &own) {
+      if (own.values != choice.values || own.box.size() != choice.box.size())
+        return false;
+      return llvm::all_of(own.box, [&](const auto &entry) {
+        auto other = choice.box.find(entry.first);
+        return other != choice.box.end() &&
+               (entry.first == symbol || entry.second == other->second);
+      });
+    });
+    auto set = choice.box.find(symbol);
+    std::optional<PeriodicSet> both;
+    if (twin != lhs.choices.end() && set != choice.box.end())
+      both = twin->box.at(symbol).unite(set->second);
+    if (both)
+      twin->box[symbol] = std::move(*both);
+    else if (twin == lhs.choices.end() || set != choice.box.end())
+      lhs.choices.push_back(choice);
+  }
+}
+
+/// Whether the declared range or a coupling alone already requires the bound.
+bool isImplied(const Dimension &dimension, const Disjunct &disjunct,
+               llvm::ArrayRef<Symbol> symbols) {
+  for (const Symbol &symbol : symbols)
+    if (symbol.name == dimension.symbol &&
+        PeriodicSet::interval(symbol.range.lower, symbol.range.upper) ==
+            dimension.bound)
+      return true;
+  return llvm::any_of(disjunct.couplings, [&](const Coupling &coupling) {
+    auto allowed = coupling.allowed.find(dimension.symbol);
+    return coupling.enumerated && allowed != coupling.allowed.end() &&
+           allowed->second.isSubsetOf(dimension.bound) == true;
+  });
+}
+
 /// Makes `lhs` the union of the two, where that is one disjunct: they have the
 /// same couplings and differ in one dimension.
 bool join(Disjunct &lhs, const Disjunct &rhs, llvm::ArrayRef<Symbol> symbols) {
@@ -163,16 +223,12 @@ bool join(Disjunct &lhs, const Disjunct &rhs, llvm::ArrayRef<Symbol> symbols) {
   }
   if (dropNegated(lhs, rhs))
     return true;
-  // Boxes of couplings are within the bounds, so that these must not change.
-  if (!lhs.couplings.empty() || !rhs.couplings.empty() ||
-      lhs.dimensions.size() != rhs.dimensions.size())
+  if (!hasCouplingsOf(lhs, rhs) || !hasCouplingsOf(rhs, lhs))
     return false;
   Dimension *differing = nullptr;
   const Dimension *other = nullptr;
   for (Dimension &dimension : lhs.dimensions) {
     const Dimension *twin = rhs.find(dimension.symbol);
-    if (!twin)
-      return false;
     if (twin->bound == dimension.bound)
       continue;
     if (differing)
@@ -184,13 +240,17 @@ bool join(Disjunct &lhs, const Disjunct &rhs, llvm::ArrayRef<Symbol> symbols) {
       differing ? differing->bound.unite(other->bound) : std::nullopt;
   if (!both)
     return false;
-  differing->bound = differing->set = *both;
+  differing->bound = *both;
   differing->because = solver::unite(differing->because, other->because);
-  for (const Symbol &symbol : symbols)
-    if (symbol.name == differing->symbol)
-      differing->implied =
-          PeriodicSet::interval(symbol.range.lower, symbol.range.upper) == both;
-  if (differing->implied)
+  for (Dimension &dimension : lhs.dimensions)
+    dimension.set = dimension.set.unite(rhs.find(dimension.symbol)->set)
+                        .value_or(dimension.bound);
+  for (Coupling &coupling : lhs.couplings)
+    for (const Coupling &twin : rhs.couplings)
+      if (twin.predicate == coupling.predicate)
+        joinChoices(coupling, twin, differing->symbol);
+  differing->implied = isImplied(*differing, lhs, symbols);
+  if (differing->set == differing->bound && differing->implied)
     differing->because.clear();
   return true;
 }

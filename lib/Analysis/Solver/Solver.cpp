@@ -15,9 +15,12 @@ using namespace pth;
 using namespace pth::solver;
 
 namespace {
-/// Constraints of a contradiction that are tried one against one, and one by
-/// one, for a smallest subset.
-constexpr size_t maxPairCandidates = 24, maxCandidates = 64;
+/// Constraints of a contradiction of which a smallest subset is sought.
+constexpr size_t maxCandidates = 64;
+/// Constraints of which every subset of 1, 2 and 3 is tried for a
+/// contradiction.
+constexpr size_t maxCandidatesOf[] = {64, 24, 12};
+constexpr size_t maxSubset = std::size(maxCandidatesOf);
 /// The budgets of one call, a few seconds at most, and of one contradiction.
 constexpr int64_t totalWork = int64_t(1) << 26, clashWork = int64_t(1) << 22;
 
@@ -29,6 +32,27 @@ bool isContradictory(ExprContext &context, const Problem &problem,
   return CaseSolver(context, part, 0, budget).run().empty();
 }
 
+/// `chosen` with `count` more of `clash`, from the one at `first` on, that
+/// together are contradictory.
+std::optional<Causes> findContradiction(ExprContext &context,
+                                        const Problem &problem,
+                                        const Causes &clash, size_t count,
+                                        size_t first, const Causes &chosen,
+                                        Budget &budget) {
+  if (count == 0)
+    return isContradictory(context, problem, chosen, budget)
+               ? std::optional<Causes>(chosen)
+               : std::nullopt;
+  for (size_t i = first; i + count <= clash.size(); ++i) {
+    Causes more = chosen;
+    more.push_back(clash[i]);
+    if (auto result = findContradiction(context, problem, clash, count - 1,
+                                        i + 1, more, budget))
+      return result;
+  }
+  return std::nullopt;
+}
+
 /// A subset of `clash` that is contradictory by itself and of which nothing can
 /// be left out.
 Causes minimizeClash(ExprContext &context, const Problem &problem,
@@ -37,14 +61,12 @@ Causes minimizeClash(ExprContext &context, const Problem &problem,
   if (clash.size() <= 1 || clash.size() > maxCandidates ||
       !isContradictory(context, problem, clash, budget))
     return clash;
-  for (const Cause &cause : clash)
-    if (isContradictory(context, problem, {cause}, budget))
-      return {cause};
-  if (clash.size() <= maxPairCandidates)
-    for (size_t i = 0; i < clash.size(); ++i)
-      for (size_t j = i + 1; j < clash.size(); ++j)
-        if (isContradictory(context, problem, {clash[i], clash[j]}, budget))
-          return {clash[i], clash[j]};
+  // By size, as far as that is affordable; beyond, one by one.
+  for (size_t size = 1; size <= maxSubset; ++size)
+    if (clash.size() <= maxCandidatesOf[size - 1])
+      if (auto subset =
+              findContradiction(context, problem, clash, size, 0, {}, budget))
+        return *subset;
   for (size_t i = clash.size(); i-- > 0;) {
     Causes fewer = clash;
     fewer.erase(fewer.begin() + i);

@@ -22,6 +22,11 @@ namespace {
 constexpr size_t maxWork = size_t(1) << 20;
 constexpr size_t maxPoints = 4096;
 
+bool isInRange(const Symbol &symbol, int64_t value) {
+  return (!symbol.range.lower || value >= *symbol.range.lower) &&
+         (!symbol.range.upper || value <= *symbol.range.upper);
+}
+
 /// The sizes at which membership in `set` changes, their neighbours, and one
 /// whole period behind the threshold.
 void addInteresting(const PeriodicSet &set, std::set<int64_t> &values) {
@@ -63,55 +68,33 @@ std::set<int64_t> interestingSizes(const SolvedSet &set, const Symbol &symbol) {
   }
   // Only sizes that the declaration allows.
   for (auto it = values.begin(); it != values.end();)
-    it = (symbol.range.lower && *it < *symbol.range.lower) ||
-                 (symbol.range.upper && *it > *symbol.range.upper)
-             ? values.erase(it)
-             : std::next(it);
+    it = isInRange(symbol, *it) ? std::next(it) : values.erase(it);
   return values;
 }
-} // namespace
 
-std::optional<std::string>
-solver::findDifference(llvm::ArrayRef<Problem> problems, const SolvedSet &set) {
-  std::vector<llvm::StringRef> names;
-  std::vector<std::vector<int64_t>> sizes;
-  size_t combinations = 1;
-  for (const Symbol &symbol : set.symbols) {
-    names.push_back(symbol.name);
-    std::set<int64_t> values = interestingSizes(set, symbol);
-    sizes.emplace_back(values.begin(), values.end());
-    if (sizes.back().empty())
-      return std::nullopt;
-    combinations = std::min(combinations * sizes.back().size(), maxPoints + 1);
-  }
-  EvaluationPlan plan(names);
-  std::vector<std::vector<EvaluationPlan::Id>> conjunctions;
-  size_t work = 1;
-  for (const Problem &problem : problems) {
-    std::set<EvaluationPlan::Id> ids;
-    for (Predicate constraint : problem.constraints) {
-      bool dropped = false;
-      ids.insert(plan.add(withoutUnknown(constraint, dropped)));
+/// Compares at points given one after the other.
+class Comparison {
+public:
+  Comparison(llvm::ArrayRef<Problem> problems, const SolvedSet &set)
+      : set(set), plan(names(set)), point(set.symbols.size()) {
+    for (const Problem &problem : problems) {
+      std::set<EvaluationPlan::Id> ids;
+      for (Predicate constraint : problem.constraints) {
+        bool dropped = false;
+        ids.insert(plan.add(withoutUnknown(constraint, dropped)));
+      }
+      conjunctions.emplace_back(ids.begin(), ids.end());
+      cost += ids.size();
     }
-    conjunctions.emplace_back(ids.begin(), ids.end());
-    work += ids.size();
   }
-  // All combinations where these are few, else as many at random; the sequence
-  // is the same in every run.
-  std::mt19937_64 random(1);
-  size_t points = std::min({combinations, maxPoints, maxWork / work + 1});
-  bool all = points == combinations;
-  std::vector<int64_t> point(names.size());
-  EvaluationPlan::State state;
-  for (size_t number = 0; number < points; ++number) {
-    size_t rest = number;
-    Assignment assignment;
-    for (auto [index, own] : llvm::enumerate(sizes)) {
-      size_t choice = all ? rest % own.size() : random() % own.size();
-      rest /= own.size();
-      point[index] = own[choice];
-      assignment[names[index]] = own[choice];
-    }
+
+  /// Evaluations for one point.
+  size_t work() const { return cost; }
+
+  /// Whether the two agree where the symbols have these values.
+  bool agreeAt(const Assignment &sizes) {
+    for (auto [index, symbol] : llvm::enumerate(set.symbols))
+      point[index] = sizes.lookup(symbol.name);
     plan.run(point, state);
     bool accepted =
         llvm::any_of(conjunctions, [&](llvm::ArrayRef<EvaluationPlan::Id> ids) {
@@ -119,12 +102,98 @@ solver::findDifference(llvm::ArrayRef<Problem> problems, const SolvedSet &set) {
             return plan.truth(id, state) == true;
           });
         });
-    if (accepted == set.contains(assignment))
-      continue;
+    return accepted == set.contains(sizes);
+  }
+
+  std::string describe(const Assignment &sizes) const {
     std::vector<std::string> parts;
-    for (auto [name, value] : llvm::zip(names, point))
-      parts.push_back((name + " = " + llvm::Twine(value)).str());
+    for (const Symbol &symbol : set.symbols)
+      parts.push_back(symbol.name + " = " +
+                      std::to_string(sizes.lookup(symbol.name)));
     return llvm::join(parts, ", ");
   }
+
+private:
+  static std::vector<llvm::StringRef> names(const SolvedSet &set) {
+    std::vector<llvm::StringRef> result;
+    for (const Symbol &symbol : set.symbols)
+      result.push_back(symbol.name);
+    return result;
+  }
+
+  const SolvedSet &set;
+  EvaluationPlan plan;
+  EvaluationPlan::State state;
+  std::vector<std::vector<EvaluationPlan::Id>> conjunctions;
+  std::vector<int64_t> point;
+  size_t cost = 1;
+};
+
+/// Points inside each choice of each coupling, at its ends in every dimension.
+std::vector<Assignment> pointsInChoices(const SolvedSet &set) {
+  std::vector<Assignment> result;
+  for (const Disjunct &disjunct : set.disjuncts) {
+    Assignment inside;
+    for (const Dimension &dimension : disjunct.dimensions)
+      inside[dimension.symbol] = dimension.set.min().value_or(0);
+    for (const Coupling &coupling : disjunct.couplings)
+      for (const CouplingChoice &choice : coupling.choices)
+        for (bool greatest : {false, true}) {
+          if (result.size() >= maxPoints / 8)
+            return result;
+          Assignment at = inside;
+          for (const auto &[symbol, own] : choice.box)
+            at[symbol] =
+                (greatest && own.max() ? own.max() : own.min()).value_or(0);
+          for (const Coupling &definition : disjunct.couplings)
+            if (!definition.defined.empty())
+              at[definition.defined] =
+                  definition.value.evaluate(at).value_or(0);
+          result.push_back(std::move(at));
+        }
+  }
+  return result;
+}
+} // namespace
+
+std::optional<std::string>
+solver::findDifference(llvm::ArrayRef<Problem> problems, const SolvedSet &set) {
+  std::vector<std::vector<int64_t>> sizes;
+  size_t combinations = 1;
+  for (const Symbol &symbol : set.symbols) {
+    std::set<int64_t> values = interestingSizes(set, symbol);
+    sizes.emplace_back(values.begin(), values.end());
+    if (sizes.back().empty())
+      return std::nullopt;
+    combinations = std::min(combinations * sizes.back().size(), maxPoints + 1);
+  }
+  Comparison comparison(problems, set);
+  size_t points =
+      std::min({combinations, maxPoints, maxWork / comparison.work() + 1});
+  // All combinations where these are few, else as many at random; the sequence
+  // is the same in every run.
+  std::mt19937_64 random(1);
+  bool all = points == combinations;
+  for (size_t number = 0; number < points; ++number) {
+    size_t rest = number;
+    Assignment at;
+    for (auto [symbol, own] : llvm::zip(set.symbols, sizes)) {
+      at[symbol.name] = own[all ? rest % own.size() : random() % own.size()];
+      rest /= own.size();
+    }
+    if (!comparison.agreeAt(at))
+      return comparison.describe(at);
+  }
+  // Accepted points, which chance rarely finds, and their neighbours.
+  std::vector<Assignment> accepted = pointsInChoices(set);
+  accepted.resize(std::min(accepted.size(), points));
+  for (const Assignment &center : accepted)
+    for (const Symbol &symbol : set.symbols)
+      for (int64_t step : {-1, 0, 1}) {
+        Assignment at = center;
+        at[symbol.name] += step;
+        if (isInRange(symbol, at[symbol.name]) && !comparison.agreeAt(at))
+          return comparison.describe(at);
+      }
   return std::nullopt;
 }

@@ -184,6 +184,21 @@ TEST_F(CouplingTest, CasesOfOneCondition) {
   EXPECT_EQ(solver::solve(context, {larger, smaller}).formula(), "N >= 2");
 }
 
+TEST_F(CouplingTest, CasesOfOneProduct) {
+  // The parity is looked at on the way to one head.
+  Problem even, odd;
+  even.symbols = odd.symbols = problem.symbols;
+  Predicate head =
+      equal(context, floorDiv(H, 32) * floorDiv(W, 32), constant(49));
+  even.constraints = {Predicate::zero(context, mod(H, 2)), head};
+  odd.constraints = {Predicate::nonZero(context, mod(H, 2)), head};
+  SolvedSet set = solver::solve(context, {even, odd});
+  EXPECT_EQ(set.formula(), "floor(H / 32) * floor(W / 32) = 49");
+  EXPECT_EQ(set.text(), "H, W in 224..255 each, or another pair of maps with "
+                        "h * w = 49 (1x49, 49x1)");
+  expectEqualOn({even, odd}, set, {{"N", 1, 1}, {"H", 1, 300}, {"W", 1, 300}});
+}
+
 TEST_F(CouplingTest, CasesWithAContradiction) {
   Problem never;
   never.constraints = {Predicate::nonNegative(context, H - 4),
@@ -243,6 +258,17 @@ TEST_F(CouplingTest, ExportsConjunctions) {
   for (Predicate predicate : parts->front())
     text += predicate.str() + "; ";
   EXPECT_EQ(text, "N >= 2; (H floordiv 32) * (W floordiv 32) == 49; ");
+  // What an affine set cannot state is split.
+  requireAtLeast(-N, -9);
+  require(notEqual(context, N, constant(5)));
+  require(notEqual(context, N * H, W));
+  parts = solve().conjunctions(context);
+  ASSERT_TRUE(parts.has_value());
+  EXPECT_EQ(parts->size(), 4u);
+  for (const auto &part : *parts)
+    for (Predicate predicate : part)
+      EXPECT_TRUE(predicate.kind() == PredicateKind::Zero ||
+                  predicate.kind() == PredicateKind::NonNegative);
   std::string json;
   llvm::raw_string_ostream os(json);
   os << set.json();

@@ -208,6 +208,13 @@ TEST_F(NetworkTest, LeNetWithBatchFolding) {
   EXPECT_EQ(set.behaviourOf("H"), Behaviour::Divisible);
   expectEqualOn(set, {{"N", 1, 4}, {"H", 1, 200}, {"W", 1, 200}});
   expectEqualOn(set, {{"N", 1, 50}, {"H", 10, 40}, {"W", 10, 60}});
+  // The sizes that keep the batch, to be stated beside the set.
+  auto kept = quotientIs(set.disjuncts[0].couplings[0], "N");
+  ASSERT_TRUE(kept.has_value());
+  EXPECT_EQ(
+      formulaOf(*kept),
+      formulaOf(equal(context, (floorDiv(H, 4) - 3) * (floorDiv(W, 4) - 3),
+                      constant(25))));
 }
 
 // As above, then the folded batch is added to something of the original batch.

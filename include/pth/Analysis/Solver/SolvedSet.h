@@ -74,16 +74,28 @@ struct Coupling {
   Predicate predicate;
   std::vector<CouplingFactor> factors;
   int64_t constant = 0;
+  /// For a multiple: `constant * quotient == cofactor * factors...` for the
+  /// integer quotient, such as the batch that `view(-1, K)` makes.
+  int64_t cofactor = 1;
   /// Where `enumerated`, the condition and the dimensions' bounds hold together
   /// in the union of these boxes and nowhere else.
   std::vector<CouplingChoice> choices;
   bool enumerated = false;
+  /// Where `enumerated`, the values of each symbol with which the coupling can
+  /// hold at all, whatever the bounds.
+  Box allowed;
   /// An equation that gives a dimension in terms of others: `defined == value`.
   /// The other conditions do not mention that dimension any more.
   std::string defined;
   Expr value;
   Causes because;
 };
+
+/// For a multiple that has `symbol` itself as a factor, the condition under
+/// which the quotient is that symbol again: where `view(-1, K)` keeps the
+/// batch. Nothing for other couplings.
+std::optional<Predicate> quotientIs(const Coupling &coupling,
+                                    llvm::StringRef symbol);
 
 /// Dimensions within their bounds for which all couplings hold.
 struct Disjunct {
@@ -124,9 +136,8 @@ public:
   /// All constraints that shape the set.
   Causes because() const;
 
-  /// The set as a union of conjunctions of comparisons (`Zero`, `NonZero` and
-  /// `NonNegative`; a condition without a normal form may be any predicate).
-  /// Nothing where there are more than `limit`.
+  /// The set as a union of conjunctions of `Zero` and `NonNegative`, as an
+  /// affine set states them. Nothing where there are more than `limit`.
   std::optional<std::vector<std::vector<Predicate>>>
   conjunctions(ExprContext &context, size_t limit = 64) const;
 
