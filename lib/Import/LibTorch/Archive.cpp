@@ -66,10 +66,23 @@ std::vector<std::string> Archive::getRecords() const {
 
 uint64_t Archive::getVersion() const { return reader->version(); }
 
+/// @{ The size of a record in bytes. The reader of LibTorch 1.13 tells it only
+/// by reading the record.
+template <typename Reader>
+static auto recordSize(Reader &reader, const std::string &name, int)
+    -> decltype(reader.getRecordSize(name)) {
+  return reader.getRecordSize(name);
+}
+template <typename Reader>
+static size_t recordSize(Reader &reader, const std::string &name, long) {
+  return std::get<1>(reader.getRecord(name));
+}
+/// @}
+
 std::shared_ptr<Archive::Record> Archive::map(const std::string &name) {
   std::shared_ptr<Record> &record = records[name];
   if (!record) {
-    record = std::make_shared<Record>(name, reader->getRecordSize(name));
+    record = std::make_shared<Record>(name, recordSize(*reader, name, 0));
     recordOfData[record->data] = record.get();
     if (record->bytes <= smallRecordBytes)
       fill(*record);

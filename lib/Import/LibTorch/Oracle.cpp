@@ -21,6 +21,7 @@
 #include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/csrc/jit/runtime/print_handler.h>
 #include <torch/csrc/jit/serialization/import.h>
+#include <torch/version.h>
 
 #include <limits>
 
@@ -33,8 +34,19 @@ namespace {
 
 /// Discards warnings: a program gives thousands over thousands of runs.
 class SilentHandler : public c10::WarningHandler {
+#if TORCH_VERSION_MAJOR < 2
+  void process(const c10::SourceLocation &, const std::string &,
+               bool) override {}
+#else
   void process(const c10::Warning &) override {}
+#endif
 };
+
+#if TORCH_VERSION_MAJOR < 2
+namespace warnings = c10::Warning;
+#else
+namespace warnings = c10::WarningUtils;
+#endif
 
 /// The attributes and containers of a module as they were when it was made.
 class ModuleState {
@@ -119,7 +131,7 @@ static void replaceDevices(torch::jit::Block *block) {
 Oracle::Impl::Impl(const std::string &path, const OracleOptions &options) {
   at::set_num_threads(1);
   c10::GradMode::set_enabled(false);
-  c10::WarningUtils::set_warning_handler(&silentHandler);
+  warnings::set_warning_handler(&silentHandler);
   // What the program prints must not mix with the answers.
   torch::jit::setPrintHandler([](const std::string &) {});
   // After its profiling runs the executor specializes the program for the sizes
