@@ -118,3 +118,13 @@ void shape::requireKernel(ShapeRelationBuilder &builder, llvm::StringRef id,
                      dtypeName(dtype))
                         .str());
 }
+
+Predicate shape::hasNoElements(ShapeRelationBuilder &builder,
+                               const TensorValue &tensor) {
+  ExprContext &x = builder.exprs();
+  Predicate empty = builder.boolean(false);
+  for (Expr size : tensor.dims)
+    if (builder.isDecided(lessEqual(x, builder.constant(1), size)) != true)
+      empty = empty | equal(x, size, builder.constant(0));
+  return empty;
+}

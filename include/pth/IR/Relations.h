@@ -21,6 +21,12 @@ void tuple(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// Result 0 is operand 0.
 void cast(mlir::Operation *op, ShapeRelationBuilder &builder);
 
+/// @{ Dropouts of elements and of whole channels, `p` and `train` being the
+/// attributes and operand 0 the input.
+void dropout(mlir::Operation *op, ShapeRelationBuilder &builder);
+void featureDropout(mlir::Operation *op, ShapeRelationBuilder &builder);
+/// @}
+
 } // namespace pth::relations
 
 #endif // PTH_IR_RELATIONS_H

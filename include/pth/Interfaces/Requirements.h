@@ -60,6 +60,11 @@ void requireKernel(ShapeRelationBuilder &builder, llvm::StringRef id,
                    mlir::Type dtype,
                    llvm::function_ref<bool(mlir::Type)> supported);
 
+/// Whether a size is zero, stated of the sizes that are not known to be at
+/// least 1.
+Predicate hasNoElements(ShapeRelationBuilder &builder,
+                        const TensorValue &tensor);
+
 } // namespace pth::shape
 
 #endif // PTH_INTERFACES_REQUIREMENTS_H
