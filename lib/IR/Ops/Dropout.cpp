@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Dropout.h"
 #include "pth/IR/Relations.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Normalization.h"
-#include "pth/IR/PthOps.h"
+#include "NormalizationParameters.h"
+#include "pth/IR/Ops/Normalization.h"
 #include "pth/Interfaces/Dims.h"
 
 using namespace mlir;

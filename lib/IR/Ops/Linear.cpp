@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Linear.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Requirements.h"

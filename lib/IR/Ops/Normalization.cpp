@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Normalization.h"
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Normalization.h"
+#include "NormalizationParameters.h"
 #include "pth/Interfaces/MemoryFormat.h"
 
 using namespace mlir;

@@ -1,4 +1,4 @@
-//===- Normalization.h - What normalizations share -*- C++ -*-===//
+//===- NormalizationParameters.h - What normalizations share -*- C++ -*-===//
 //
 // Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef PTH_LIB_IR_OPS_NORMALIZATION_H
-#define PTH_LIB_IR_OPS_NORMALIZATION_H
+#ifndef PTH_LIB_IR_OPS_NORMALIZATIONPARAMETERS_H
+#define PTH_LIB_IR_OPS_NORMALIZATIONPARAMETERS_H
 
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Requirements.h"
@@ -23,4 +23,4 @@ void requireParameterTypes(
 
 } // namespace pth
 
-#endif // PTH_LIB_IR_OPS_NORMALIZATION_H
+#endif // PTH_LIB_IR_OPS_NORMALIZATIONPARAMETERS_H
