@@ -5,19 +5,89 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// An mlir-opt for PyTorch programs: a TorchScript file is recognised by its
+// content and imported; every flag of mlir-opt works on it.
+//
+//===----------------------------------------------------------------------===//
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Support/FileUtilities.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
 #include "pth/IR/PthDialect.h"
+#include "pth/Import/FileKind.h"
+#include "pth/Import/ModelFile.h"
 #include "pth/Transforms/Passes.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ToolOutputFile.h"
+
+using namespace pth;
+
+/// As for `pth`: the file cannot be read.
+static constexpr int exitUnreadable = 3;
+
+static llvm::cl::opt<std::string>
+    method("method", llvm::cl::init("forward"),
+           llvm::cl::desc("The method of a TorchScript file to import"));
+
+/// Imports the file and runs what the command line says on the program.
+static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
+                         llvm::StringRef program,
+                         mlir::DialectRegistry &registry) {
+  ModelFileOptions options;
+  options.method = method;
+  options.toolDirectory = llvm::sys::path::parent_path(program).str();
+  std::unique_ptr<llvm::MemoryBuffer> bytecode =
+      importModelFile(input, options, llvm::errs());
+  if (!bytecode)
+    return exitUnreadable;
+  std::string error;
+  std::unique_ptr<llvm::ToolOutputFile> file =
+      mlir::openOutputFile(output, &error);
+  if (!file) {
+    llvm::errs() << error << "\n";
+    return EXIT_FAILURE;
+  }
+  mlir::MlirOptMainConfig config =
+      mlir::MlirOptMainConfig::createFromCLOptions();
+  // A marker inside bytecode would cut it.
+  config.splitInputFile("");
+  if (mlir::failed(
+          mlir::MlirOptMain(file->os(), std::move(bytecode), registry, config)))
+    return EXIT_FAILURE;
+  file->keep();
+  return EXIT_SUCCESS;
+}
 
 int main(int argc, char **argv) {
-  pth::registerPthPasses();
-  pth::registerPipelines();
+  llvm::InitLLVM init(argc, argv);
+  registerPthPasses();
+  registerPipelines();
   mlir::registerTransformsPasses();
   mlir::DialectRegistry registry;
-  registry.insert<pth::PthDialect, mlir::func::FuncDialect>();
-  return mlir::asMainReturnCode(mlir::MlirOptMain(
-      argc, argv, "pth-opt: shapes of PyTorch programs\n", registry));
+  registry.insert<PthDialect, mlir::func::FuncDialect>();
+  auto [input, output] = mlir::registerAndParseCLIOptions(
+      argc, argv, "pth-opt: shapes of PyTorch programs\n", registry);
+  mlir::MlirOptMainConfig config =
+      mlir::MlirOptMainConfig::createFromCLOptions();
+  bool readsNothing =
+      input == "-" || config.shouldShowDialects() || config.shouldListPasses();
+  FileKind kind = readsNothing ? FileKind::Text : identifyFile(input);
+  switch (kind) {
+  case FileKind::TorchScript:
+    return optimizeModel(
+        input, output, llvm::sys::fs::getMainExecutable(argv[0], (void *)&main),
+        registry);
+  case FileKind::Text:
+  case FileKind::MLIRBytecode:
+    return mlir::asMainReturnCode(
+        mlir::MlirOptMain(argc, argv, input, output, registry));
+  default:
+    reportNotTorchScript(input, kind, llvm::errs());
+    return exitUnreadable;
+  }
 }

@@ -1,0 +1,52 @@
+//===- InputEvaluator.h - Evaluating the relations at one input -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_ANALYSIS_INPUTEVALUATOR_H
+#define PTH_ANALYSIS_INPUTEVALUATOR_H
+
+#include "pth/Analysis/Cases.h"
+#include "llvm/Support/Error.h"
+
+namespace pth::analysis {
+
+/// Whether a program accepts one concrete input.
+struct Answer {
+  /// Nothing where the relations cannot tell; `message` then says why.
+  std::optional<bool> accepted;
+  /// The results as requests write them, if accepted.
+  std::vector<std::string> outputs;
+  /// The violated precondition, if rejected.
+  std::string constraint;
+  mlir::Operation *op = nullptr;
+  std::string message;
+};
+
+/// Answers for concrete inputs by evaluating the relations: exact also where no
+/// closed form exists, and needs no solver.
+class InputEvaluator {
+public:
+  /// `cases` tell the dtypes of inputs for which a request names none.
+  InputEvaluator(ExprContext &context, mlir::FunctionOpInterface function,
+                 const Cases &cases);
+
+  Answer evaluate(llvm::ArrayRef<shape::ShapeValue> inputs);
+  /// Reads and evaluates a request (InputRequest.h); fails only where it cannot
+  /// be read.
+  llvm::Expected<Answer> evaluate(llvm::StringRef request);
+  /// What is known of each argument, dtypes included.
+  llvm::ArrayRef<shape::ShapeValue> expectedInputs() const { return expected; }
+
+private:
+  ExprContext &context;
+  mlir::FunctionOpInterface function;
+  std::vector<shape::ShapeValue> expected;
+};
+
+} // namespace pth::analysis
+
+#endif // PTH_ANALYSIS_INPUTEVALUATOR_H

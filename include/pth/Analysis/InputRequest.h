@@ -1,0 +1,43 @@
+//===- InputRequest.h - Concrete inputs, as people write them -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// `1x3x224x224`; several arguments in order joined by commas. An argument that
+// is not a tensor is its value (`16000`, `0.5`, `True`, `'text'`), None is
+// `none`, a tensor of rank 0 `scalar`, a list `[1x3,1x3]`, a tuple `(1x3,7)`. A
+// tensor's dtype can come before its sizes: `i64:1x512`.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_ANALYSIS_INPUTREQUEST_H
+#define PTH_ANALYSIS_INPUTREQUEST_H
+
+#include "pth/Interfaces/ShapeValue.h"
+#include "llvm/Support/Error.h"
+
+namespace mlir {
+class MLIRContext;
+} // namespace mlir
+
+namespace pth::analysis {
+
+/// Reads the arguments of a request. `expected[i]` is what the i-th argument's
+/// type says of it: it tells the size `7` from the integer `7`; a tensor's
+/// dtype is that of `expected`, where it has one, unless the request names
+/// another. Errors say what was expected, then what was found.
+llvm::Expected<std::vector<shape::ShapeValue>>
+parseRequest(ExprContext &context, mlir::MLIRContext *types,
+             llvm::StringRef text, llvm::ArrayRef<shape::ShapeValue> expected);
+
+/// Prints a value as a request writes it; a list, tuple or dictionary as its
+/// elements, one string each. Unknown sizes are `?`.
+void printAsRequest(const shape::ShapeValue &value,
+                    std::vector<std::string> &texts);
+
+} // namespace pth::analysis
+
+#endif // PTH_ANALYSIS_INPUTREQUEST_H

@@ -1,0 +1,46 @@
+//===- ModelFile.h - Opening what a user calls a model -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_IMPORT_MODELFILE_H
+#define PTH_IMPORT_MODELFILE_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <memory>
+#include <string>
+
+namespace pth {
+
+/// How a model file is read.
+struct ModelFileOptions {
+  /// The method that is analysed.
+  std::string method = "forward";
+  /// The directory of the running executable, where `pth-libtorch` is looked
+  /// for before the search path.
+  std::string toolDirectory;
+};
+
+/// Reads a TorchScript file with `pth-libtorch import`, in a process of its
+/// own: LibTorch is slow to start, and a crash there is an error message here.
+/// Null, with an error on `errors`, where that fails.
+std::unique_ptr<llvm::MemoryBuffer>
+importModelFile(llvm::StringRef path, const ModelFileOptions &options,
+                llvm::raw_ostream &errors);
+
+/// Opens a TorchScript file, or MLIR as text or bytecode; `-` is standard
+/// input, as MLIR. Null, with the reason reported, for anything else.
+mlir::OwningOpRef<mlir::ModuleOp> openModel(llvm::StringRef path,
+                                            const ModelFileOptions &options,
+                                            mlir::MLIRContext *context,
+                                            llvm::raw_ostream &errors);
+
+} // namespace pth
+
+#endif // PTH_IMPORT_MODELFILE_H

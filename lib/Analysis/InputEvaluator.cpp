@@ -1,0 +1,112 @@
+//===- InputEvaluator.cpp - Evaluating the relations at one input -*- C++
+//-*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/InputEvaluator.h"
+#include "pth/Analysis/InputRequest.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::analysis;
+using namespace pth::shape;
+
+/// What the type of an argument and the accepted cases say of it.
+static ShapeValue expectedInput(ExprContext &context,
+                                FunctionOpInterface function, unsigned index,
+                                const Cases &cases) {
+  auto type = dyn_cast<ShapeTypeInterface>(declaredType(function, index));
+  ShapeValue value = type ? type.getShapeValue(context) : ShapeValue();
+  if (value.kind() != ShapeValue::Kind::UnrankedTensor || value.dtype())
+    return value;
+  for (const Case &known : cases.accepted)
+    if (known.inputs[index])
+      return ShapeValue::unrankedTensor(known.inputs[index]->dtype());
+  return value;
+}
+
+InputEvaluator::InputEvaluator(ExprContext &context,
+                               FunctionOpInterface function, const Cases &cases)
+    : context(context), function(function) {
+  for (unsigned index = 0; index < function.getNumArguments(); ++index)
+    expected.push_back(expectedInput(context, function, index, cases));
+}
+
+static Answer rejection(const Run &run) {
+  Answer answer;
+  answer.accepted = false;
+  if (run.requirements.empty())
+    return answer;
+  const Requirement &violated = run.requirements.back();
+  answer.constraint = violated.id;
+  answer.op = violated.op;
+  answer.message = violated.message.render({});
+  return answer;
+}
+
+static Answer uncertainty(const Run &run) {
+  Answer answer;
+  if (!run.doubts.empty()) {
+    answer.op = run.doubts.front().op;
+    answer.message = run.doubts.front().reason;
+  } else if (run.exhausted) {
+    answer.message = "the program runs too long to be followed";
+  } else {
+    const Requirement &open = run.requirements.front();
+    answer.op = open.op;
+    answer.constraint = open.id;
+    answer.message = open.message.render({});
+  }
+  return answer;
+}
+
+Answer InputEvaluator::evaluate(llvm::ArrayRef<ShapeValue> inputs) {
+  Answer combined;
+  bool first = true;
+  // With known sizes only a tensor's values leave a choice; where the ways
+  // disagree, the relations cannot tell.
+  auto input = [&](unsigned index, llvm::function_ref<unsigned(unsigned)>) {
+    return inputs[index];
+  };
+  constexpr unsigned maxRuns = 64;
+  bool complete =
+      forEachRun(context, function, input, {}, maxRuns, [&](Run &&run) {
+        bool certain = run.rejected || (run.doubts.empty() && !run.exhausted &&
+                                        run.requirements.empty());
+        Answer answer = run.rejected ? rejection(run)
+                        : certain    ? Answer{true, {}, {}, nullptr, {}}
+                                     : uncertainty(run);
+        if (answer.accepted == true)
+          for (const ShapeValue &result : run.results)
+            printAsRequest(result, answer.outputs);
+        if (first)
+          combined = std::move(answer);
+        else if (combined.accepted != answer.accepted)
+          combined = Answer{std::nullopt,
+                            {},
+                            {},
+                            nullptr,
+                            "acceptance depends on the values of a tensor"};
+        first = false;
+        return combined.accepted.has_value();
+      });
+  if (!complete)
+    return Answer{std::nullopt,
+                  {},
+                  {},
+                  nullptr,
+                  "the program has too many ways to follow"};
+  return combined;
+}
+
+llvm::Expected<Answer> InputEvaluator::evaluate(llvm::StringRef request) {
+  llvm::Expected<std::vector<ShapeValue>> inputs =
+      parseRequest(context, function.getContext(), request, expected);
+  if (!inputs)
+    return inputs.takeError();
+  return evaluate(*inputs);
+}

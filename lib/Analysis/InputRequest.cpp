@@ -1,0 +1,215 @@
+//===- InputRequest.cpp - Concrete inputs, as people write them -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/InputRequest.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::analysis;
+using namespace pth::shape;
+
+namespace {
+class RequestParser {
+public:
+  RequestParser(ExprContext &context, MLIRContext *types, llvm::StringRef text)
+      : context(context), types(types), rest(text.trim()) {}
+
+  llvm::Expected<std::vector<ShapeValue>>
+  parse(llvm::ArrayRef<ShapeValue> expected);
+
+private:
+  static constexpr unsigned maxDepth = 32;
+
+  llvm::Expected<ShapeValue> parseArgument(const ShapeValue &expected);
+  llvm::Expected<ShapeValue> parseSequence(const ShapeValue &expected);
+  llvm::Expected<ShapeValue> parseTensor(llvm::StringRef token,
+                                         const ShapeValue &expected);
+  llvm::Expected<ShapeValue> parseNumber(llvm::StringRef token,
+                                         ShapeValue::Kind kind);
+  bool consume(char c) {
+    rest = rest.ltrim();
+    return rest.consume_front(llvm::StringRef(&c, 1));
+  }
+  static llvm::Error expectedError(llvm::StringRef what, llvm::StringRef found);
+
+  ExprContext &context;
+  MLIRContext *types;
+  llvm::StringRef rest;
+  unsigned depth = 0;
+};
+} // namespace
+
+llvm::Error RequestParser::expectedError(llvm::StringRef what,
+                                         llvm::StringRef found) {
+  return llvm::createStringError("expected " + what + ", got '" + found + "'");
+}
+
+/// The element types by the names that requests use: `f32`, `i64`, `bool`.
+static Type parseDtype(MLIRContext *context, llvm::StringRef name) {
+  return llvm::StringSwitch<Type>(name)
+      .Case("f16", Float16Type::get(context))
+      .Case("bf16", BFloat16Type::get(context))
+      .Case("f32", Float32Type::get(context))
+      .Case("f64", Float64Type::get(context))
+      .Case("i8", IntegerType::get(context, 8))
+      .Case("i16", IntegerType::get(context, 16))
+      .Case("i32", IntegerType::get(context, 32))
+      .Case("i64", IntegerType::get(context, 64))
+      .Case("u8", IntegerType::get(context, 8, IntegerType::Unsigned))
+      .Cases({"bool", "i1"}, IntegerType::get(context, 1))
+      .Case("c64", ComplexType::get(Float32Type::get(context)))
+      .Case("c128", ComplexType::get(Float64Type::get(context)))
+      .Default(Type());
+}
+
+llvm::Expected<ShapeValue>
+RequestParser::parseTensor(llvm::StringRef token, const ShapeValue &expected) {
+  TensorValue tensor;
+  tensor.dtype =
+      expected.dtype() ? expected.dtype() : Type(Float32Type::get(types));
+  llvm::StringRef sizes = token;
+  if (token.contains(':')) {
+    llvm::StringRef name;
+    std::tie(name, sizes) = token.split(':');
+    tensor.dtype = parseDtype(types, name);
+    if (!tensor.dtype)
+      return expectedError("a dtype such as f32 or i64", name);
+  }
+  if (sizes == "scalar")
+    return ShapeValue::tensor(std::move(tensor));
+  llvm::SmallVector<llvm::StringRef> parts;
+  sizes.split(parts, 'x');
+  for (llvm::StringRef part : parts) {
+    int64_t size;
+    if (part.getAsInteger(10, size) || size < 0)
+      return expectedError("a size such as 1x3x224x224", token);
+    tensor.dims.push_back(Expr::constant(context, size));
+  }
+  return ShapeValue::tensor(std::move(tensor));
+}
+
+llvm::Expected<ShapeValue> RequestParser::parseNumber(llvm::StringRef token,
+                                                      ShapeValue::Kind kind) {
+  int64_t integer;
+  double real;
+  if (token == "True" || token == "False")
+    return ShapeValue::boolean(Predicate::boolean(context, token == "True"));
+  if (token.size() >= 2 && token.front() == '\'' && token.back() == '\'')
+    return ShapeValue::string(token.drop_front().drop_back().str());
+  if (kind != ShapeValue::Kind::Float && !token.getAsInteger(10, integer))
+    return ShapeValue::integer(Expr::constant(context, integer));
+  if (kind != ShapeValue::Kind::Int && !token.getAsDouble(real))
+    return ShapeValue::real(real);
+  return expectedError("a number, True, False or 'text'", token);
+}
+
+llvm::Expected<ShapeValue>
+RequestParser::parseSequence(const ShapeValue &expected) {
+  bool isList = consume('[');
+  if (!isList)
+    consume('(');
+  char close = isList ? ']' : ')';
+  std::vector<ShapeValue> elements;
+  const std::vector<ShapeValue> *known = expected.asSequence();
+  while (!consume(close)) {
+    if (!elements.empty() && !consume(','))
+      return expectedError(std::string("',' or '") + close + "'", rest);
+    size_t index = elements.size();
+    llvm::Expected<ShapeValue> element = parseArgument(
+        known && index < known->size() ? (*known)[index] : ShapeValue());
+    if (!element)
+      return element.takeError();
+    elements.push_back(std::move(*element));
+  }
+  return isList ? ShapeValue::list(std::move(elements))
+                : ShapeValue::tuple(std::move(elements));
+}
+
+llvm::Expected<ShapeValue>
+RequestParser::parseArgument(const ShapeValue &expected) {
+  rest = rest.ltrim();
+  if (rest.starts_with("[") || rest.starts_with("(")) {
+    if (++depth > maxDepth)
+      return expectedError("fewer nested lists", rest);
+    llvm::Expected<ShapeValue> sequence = parseSequence(expected);
+    --depth;
+    return sequence;
+  }
+  llvm::StringRef token =
+      rest.take_until([](char c) { return c == ',' || c == ']' || c == ')'; });
+  rest = rest.drop_front(token.size());
+  token = token.rtrim();
+  if (token.equals_insensitive("none"))
+    return ShapeValue::none();
+  switch (expected.kind()) {
+  case ShapeValue::Kind::Int:
+  case ShapeValue::Kind::Float:
+  case ShapeValue::Kind::Bool:
+  case ShapeValue::Kind::String:
+    return parseNumber(token, expected.kind());
+  default:
+    // Where the type does not decide, what begins as a size is one.
+    if (token == "True" || token == "False" || token.starts_with("'") ||
+        token.contains('.'))
+      return parseNumber(token, expected.kind());
+    return parseTensor(token, expected);
+  }
+}
+
+llvm::Expected<std::vector<ShapeValue>>
+RequestParser::parse(llvm::ArrayRef<ShapeValue> expected) {
+  std::vector<ShapeValue> values;
+  while (!rest.empty()) {
+    if (!values.empty() && !consume(','))
+      return expectedError("','", rest);
+    llvm::Expected<ShapeValue> value =
+        parseArgument(values.size() < expected.size() ? expected[values.size()]
+                                                      : ShapeValue());
+    if (!value)
+      return value.takeError();
+    values.push_back(std::move(*value));
+  }
+  if (values.size() != expected.size())
+    return llvm::createStringError("expected %zu inputs, got %zu",
+                                   expected.size(), values.size());
+  return values;
+}
+
+llvm::Expected<std::vector<ShapeValue>>
+analysis::parseRequest(ExprContext &context, MLIRContext *types,
+                       llvm::StringRef text,
+                       llvm::ArrayRef<ShapeValue> expected) {
+  return RequestParser(context, types, text).parse(expected);
+}
+
+void analysis::printAsRequest(const ShapeValue &value,
+                              std::vector<std::string> &texts) {
+  if (const std::vector<ShapeValue> *elements = value.asSequence()) {
+    for (const ShapeValue &element : *elements)
+      printAsRequest(element, texts);
+    return;
+  }
+  if (const DictValue *dict = value.asDict()) {
+    for (const auto &entry : dict->entries)
+      printAsRequest(entry.second, texts);
+    return;
+  }
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  if (const TensorValue *tensor = value.asTensor()) {
+    if (tensor->dims.empty())
+      os << "scalar";
+    llvm::interleave(tensor->dims, os, "x");
+  } else {
+    value.print(os);
+  }
+  texts.push_back(std::move(text));
+}

@@ -1,0 +1,45 @@
+//===- Commands.h - The commands of pth -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_TOOLS_PTH_COMMANDS_H
+#define PTH_TOOLS_PTH_COMMANDS_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "pth/Import/ModelFile.h"
+#include <string>
+#include <vector>
+
+namespace pth {
+
+/// What `pth` returns to the shell.
+enum ExitCode : int {
+  exitYes = 0,
+  exitNo = 1, ///< rejected, unsatisfiable
+  exitUsage = 2,
+  exitUnreadable = 3,
+  exitUnknown = 4, ///< the analysis cannot tell
+  exitInternal = 5
+};
+
+/// A model that is open for questions.
+struct Model {
+  std::string path;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  mlir::func::FuncOp function;
+};
+
+/// `pth check`: whether each request is accepted. `-` among the requests reads
+/// further ones from standard input, a line each.
+int check(Model &model, const std::vector<std::string> &requests, bool json);
+
+/// `pth shapes`: which inputs are accepted.
+int shapes(Model &model, bool json);
+
+} // namespace pth
+
+#endif // PTH_TOOLS_PTH_COMMANDS_H

@@ -1,0 +1,77 @@
+//===- pth.cpp - The tool for people -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Commands.h"
+#include "mlir/IR/Diagnostics.h"
+#include "pth/IR/PthDialect.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace cl = llvm::cl;
+using namespace pth;
+
+static cl::SubCommand checkCommand("check", "Tell whether inputs are accepted");
+static cl::SubCommand shapesCommand("shapes", "Tell which inputs are accepted");
+
+static cl::opt<std::string> file(cl::Positional, cl::Required,
+                                 cl::desc("<file>"), cl::sub(checkCommand),
+                                 cl::sub(shapesCommand));
+static cl::list<std::string>
+    requests(cl::Positional, cl::OneOrMore,
+             cl::desc("<size>... such as 1x3x224x224; - reads lines"),
+             cl::sub(checkCommand));
+static cl::opt<bool> json("json", cl::desc("Answer for programs"),
+                          cl::sub(checkCommand), cl::sub(shapesCommand));
+static cl::opt<std::string> method("method", cl::init("forward"),
+                                   cl::desc("The method to analyse"),
+                                   cl::sub(checkCommand),
+                                   cl::sub(shapesCommand));
+
+/// The function of the given name, or the only one.
+static mlir::func::FuncOp findFunction(mlir::ModuleOp module) {
+  if (auto named = module.lookupSymbol<mlir::func::FuncOp>(method))
+    return named;
+  auto functions = module.getOps<mlir::func::FuncOp>();
+  return llvm::hasSingleElement(functions) ? *functions.begin()
+                                           : mlir::func::FuncOp();
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  if (!cl::ParseCommandLineOptions(argc, argv, "Which inputs a model accepts\n",
+                                   &llvm::errs()))
+    return exitUsage;
+  if (!checkCommand && !shapesCommand) {
+    llvm::errs() << "pth: error: expected a command, found none; see "
+                    "pth --help\n";
+    return exitUsage;
+  }
+  mlir::DialectRegistry registry;
+  registry.insert<PthDialect, mlir::func::FuncDialect>();
+  mlir::MLIRContext context(registry, mlir::MLIRContext::Threading::DISABLED);
+  context.loadAllAvailableDialects();
+  ModelFileOptions options;
+  options.method = method;
+  options.toolDirectory =
+      llvm::sys::path::parent_path(
+          llvm::sys::fs::getMainExecutable(argv[0], (void *)&main))
+          .str();
+  Model model{file, openModel(file, options, &context, llvm::errs()), {}};
+  if (!model.module)
+    return exitUnreadable;
+  model.function = findFunction(*model.module);
+  if (!model.function) {
+    llvm::errs() << file << ": error: expected a function named " << method
+                 << ", found none; name one by --method\n";
+    return exitUsage;
+  }
+  return checkCommand ? check(model, requests, json) : shapes(model, json);
+}
