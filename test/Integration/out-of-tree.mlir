@@ -7,9 +7,8 @@
 // RUN: %cmake -S %S/OutOfTree -B %t/build -DPth_ROOT=%t/install \
 // RUN:   %cmake_options > %t/configure.log
 // RUN: %cmake --build %t/build > %t/build.log
-// RUN: %t/build/example-opt %s 2>&1 --pass-pipeline="builtin.module( \
-// RUN:   list-operators,func.func(print-shape-relations,propagate-shapes))" \
-// RUN:   | FileCheck %s
+// RUN: %t/build/example-opt --list-operators --print-shape-relations \
+// RUN:   --infer-shapes %s 2>&1 | FileCheck %s
 
 // CHECK-DAG: remark: mylib::bar lacks a relation
 // CHECK-DAG: remark: mylib::foo has a relation
@@ -21,6 +20,8 @@
 // CHECK-DAG: foo_c2: {{.*}}y0{{.*}}z0
 
 // CHECK-LABEL: func.func @forward
+// CHECK-SAME: formula = "16 | H and 16 | W and z0 = y0"
+// CHECK-SAME: unknown = ["mylib::bar"]
 func.func @forward(%image: !pth.tensor<*, f32> {pth.name = "image"},
                    %y: !pth.tensor<*, f32> {pth.name = "y"},
                    %z: !pth.tensor<*, f32> {pth.name = "z"}) {

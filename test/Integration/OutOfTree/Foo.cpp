@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Example.h"
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Core.h"
 
 using namespace pth;
 using namespace pth::shape;

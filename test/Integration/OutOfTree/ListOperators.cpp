@@ -8,7 +8,7 @@
 
 #include "Example.h"
 #include "mlir/Pass/Pass.h"
-#include "pth/IR/PthOps.h"
+#include "pth/IR/Ops/Core.h"
 
 namespace {
 

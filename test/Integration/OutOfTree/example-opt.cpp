@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Example.h"
-#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "pth/IR/PthDialect.h"
 #include "pth/Transforms/Passes.h"
@@ -17,6 +16,7 @@ int main(int argc, char **argv) {
   registry.insert<mlir::func::FuncDialect, pth::PthDialect,
                   example::ExampleDialect>();
   pth::registerPthPasses();
+  pth::registerPipelines();
   example::registerFoo(registry);
   example::registerListOperatorsPass();
   return mlir::asMainReturnCode(
