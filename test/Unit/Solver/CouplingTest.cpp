@@ -184,6 +184,16 @@ TEST_F(CouplingTest, CasesOfOneCondition) {
   EXPECT_EQ(solver::solve(context, {larger, smaller}).formula(), "N >= 2");
 }
 
+TEST_F(CouplingTest, CasesOfDifferentConditions) {
+  Problem larger, smaller;
+  larger.constraints = {Predicate::nonNegative(context, H - W)};
+  smaller.constraints = {Predicate::nonNegative(context, W - H - 5)};
+  SolvedSet set = solver::solve(context, {larger, smaller});
+  EXPECT_EQ(set.label, Label::Exact);
+  EXPECT_EQ(set.formula(), "(H >= W) or (W >= H + 5)");
+  expectEqualOn({larger, smaller}, set, {{"H", 1, 40}, {"W", 1, 40}});
+}
+
 TEST_F(CouplingTest, CasesOfOneProduct) {
   // The parity is looked at on the way to one head.
   Problem even, odd;
