@@ -215,8 +215,16 @@ CaseSolver::square(llvm::ArrayRef<solver::Problem> problems) {
     if (llvm::any_of(names,
                      [](const std::string &name) { return name.empty(); }))
       return std::nullopt;
+    // Where batch and sizes decide together (`view(-1, K)` folds one into the
+    // other), the least batch is meant: with a large enough one all are taken.
+    Assignment fixed;
+    const std::string &batch = known.symbols[index].names.front();
+    if (!batch.empty())
+      if (std::optional<solver::PeriodicSet> sizes = solved.project(batch))
+        if (std::optional<int64_t> least = sizes->min())
+          fixed[batch] = *least;
     std::optional<solver::PeriodicSet> set =
-        solver::solveTied(context, problems, names);
+        solver::solveTied(context, problems, names, fixed);
     return set ? std::optional(set->str()) : std::nullopt;
   }
   return std::nullopt;
