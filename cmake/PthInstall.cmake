@@ -7,7 +7,8 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/pth
                   ${PROJECT_BINARY_DIR}/include/pth
         DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         FILES_MATCHING PATTERN "*.h" PATTERN "*.td" PATTERN "*.h.inc"
-        PATTERN CMakeFiles EXCLUDE)
+        PATTERN CMakeFiles EXCLUDE
+        PATTERN LibTorch EXCLUDE) # not exported
 
 set(PTH_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/pth)
 get_property(PTH_EXPORTED_LIBRARIES GLOBAL PROPERTY PTH_EXPORTED_LIBRARIES)
