@@ -85,6 +85,11 @@ FailureOr<Expr> ExprParser::parseFactor() {
     return failure();
   }
   auto ascend = llvm::scope_exit([&] { --depth; });
+  // Before the integer, whose parser would take the sign of a symbol.
+  if (succeeded(parser.parseOptionalMinus())) {
+    FailureOr<Expr> operand = parseFactor();
+    return failed(operand) ? operand : FailureOr<Expr>(-*operand);
+  }
   int64_t value = 0;
   OptionalParseResult integer = parser.parseOptionalInteger(value);
   if (integer.has_value())
@@ -92,10 +97,6 @@ FailureOr<Expr> ExprParser::parseFactor() {
                             : Expr::constant(context, value);
   if (succeeded(parser.parseOptionalQuestion()))
     return Expr();
-  if (succeeded(parser.parseOptionalMinus())) {
-    FailureOr<Expr> operand = parseFactor();
-    return failed(operand) ? operand : FailureOr<Expr>(-*operand);
-  }
   if (succeeded(parser.parseOptionalLParen())) {
     FailureOr<Expr> inner = parseSum();
     if (failed(inner) || parser.parseRParen())
