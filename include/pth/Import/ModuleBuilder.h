@@ -10,11 +10,9 @@
 // the file says, operation by operation, in the file's order; the builder
 // keeps it as it stands, and `finish` gives it the dialect's form:
 //
-//   1. writes become values: after `y = op_(x)` a use of x is a use of y
-//      (ResolveMutations.h),
-//   2. operators become the dialect's operations, literal arguments attributes
-//      (LowerOperators.h),
-//   3. what LibTorch would not run is dropped (EliminateDeadCode.h).
+//   1. what LibTorch would not run is dropped,
+//   2. writes become values: after `y = op_(x)` a use of x is a use of y,
+//   3. operators become the dialect's operations, literal arguments attributes.
 //
 // A reader therefore never thinks of mutation, literals or liveness: the Value
 // that an operation returned stands for the TorchScript value everywhere.
@@ -28,28 +26,12 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "pth/IR/PthDialect.h"
+#include "pth/Import/Lowering.h"
 #include "llvm/ADT/StringMap.h"
 #include <optional>
 #include <string>
 
 namespace pth {
-
-/// Bounds on what one file may ask for. A file beyond them is an error, not a
-/// crash.
-struct ImportLimits {
-  size_t operations = 1 << 20; ///< in the whole module
-  size_t operands = 1 << 23;   ///< of all operations together
-  unsigned depth = 128;        ///< of branches and loops inside each other
-};
-
-/// What the reader knows of dead code.
-enum class Liveness : uint8_t {
-  /// Every operator given to the builder runs: LibTorch's own dead-code
-  /// elimination decided. Only unused values without effect are dropped.
-  Decided,
-  /// The program stands as it was saved; `finish` decides as LibTorch would.
-  Undecided,
-};
 
 /// An input of a function.
 struct FunctionArgument {
@@ -137,8 +119,8 @@ public:
   /// `padding` or empty. `arguments` are in the schema's order; trailing ones
   /// may be left out if the schema has a default. `schema` is its text as
   /// PyTorch prints it, looked at only if the dialect does not know the
-  /// operator; without it every argument of an unknown operator whose name ends
-  /// in an underscore counts as written.
+  /// operator; without it an unknown operator whose name ends in an underscore
+  /// counts as writing its first argument.
   mlir::FailureOr<llvm::SmallVector<mlir::Value>>
   createOperator(llvm::StringRef name, llvm::StringRef overload,
                  mlir::ValueRange arguments, mlir::TypeRange resultTypes,
@@ -230,8 +212,7 @@ private:
   mlir::LogicalResult admit(mlir::Location location, size_t operands);
   mlir::Value createConstant(mlir::Attribute value, mlir::Type type,
                              mlir::Location location);
-  /// Ends the open region with `pth.yield`.
-  void yield(mlir::ValueRange values, mlir::Location location);
+  mlir::LogicalResult admitRegion(mlir::Location location);
 
   mlir::OpBuilder builder;
   mlir::OwningOpRef<mlir::ModuleOp> module;

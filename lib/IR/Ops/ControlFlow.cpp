@@ -72,7 +72,7 @@ void LoopOp::buildShapeRelation(ShapeRelationBuilder &builder) {
 }
 
 void RaiseOp::buildShapeRelation(ShapeRelationBuilder &builder) {
-  ShapeValue message = builder.operand(getMessage());
+  ShapeValue message = builder.operand(getMsg());
   const std::string *text = message.asString();
   builder.require("raise_c1", builder.boolean(false),
                   "the program raises an exception" +

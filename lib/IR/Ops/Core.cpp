@@ -133,3 +133,124 @@ void UnpackOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   for (auto [index, value] : llvm::enumerate(*elements))
     builder.setResult(index, value);
 }
+
+void TupleIndexOp::buildShapeRelation(ShapeRelationBuilder &builder) {
+  ShapeValue tuple = builder.operand(getTup());
+  const std::vector<ShapeValue> *elements = tuple.asSequence();
+  Expr index = builder.integer(getIAttr());
+  if (!elements || !index || !index.asConstant())
+    return;
+  int64_t count = elements->size();
+  int64_t position = *index.asConstant();
+  bool fits = position >= -count && position < count;
+  builder.require("tuple_index_c1", builder.boolean(fits),
+                  "expected an index into {0} elements, got {1}",
+                  {builder.constant(count), index});
+  if (fits)
+    builder.setResult(0,
+                      (*elements)[position < 0 ? position + count : position]);
+}
+
+//===----------------------------------------------------------------------===//
+// IsInstanceOp
+//===----------------------------------------------------------------------===//
+
+/// Whether a value of that kind has a type; nothing where the kind does not
+/// say.
+static std::optional<bool> isInstance(ShapeValue::Kind kind, Type type) {
+  using Kind = ShapeValue::Kind;
+  if (isa<AnyType>(type))
+    return true;
+  if (auto optional = dyn_cast<OptionalType>(type))
+    return kind == Kind::None ? std::optional<bool>(true)
+                              : isInstance(kind, optional.getElementType());
+  switch (kind) {
+  case Kind::Unknown:
+    return std::nullopt;
+  case Kind::UnrankedTensor:
+  case Kind::Tensor:
+    return isa<pth::TensorType>(type);
+  case Kind::None:
+    return isa<pth::NoneType>(type);
+  case Kind::Int:
+    return isa<IntType, NumberType>(type);
+  case Kind::Float:
+    return isa<pth::FloatType, NumberType>(type);
+  case Kind::Bool:
+    return isa<BoolType, NumberType>(type);
+  case Kind::String:
+    return isa<StringType>(type);
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Dict:
+  case Kind::Object: {
+    // The elements' types are not followed.
+    bool sameKind = kind == Kind::List    ? isa<ListType>(type)
+                    : kind == Kind::Tuple ? isa<pth::TupleType>(type)
+                    : kind == Kind::Dict  ? isa<DictType>(type)
+                                          : isa<ObjectType>(type);
+    return sameKind ? std::nullopt : std::optional<bool>(false);
+  }
+  }
+  return std::nullopt;
+}
+
+void IsInstanceOp::buildShapeRelation(ShapeRelationBuilder &builder) {
+  ShapeValue::Kind kind = builder.operand(getValue()).kind();
+  bool known = true;
+  for (Attribute type : getTypes()) {
+    std::optional<bool> answer =
+        isInstance(kind, cast<TypeAttr>(type).getValue());
+    if (answer == true)
+      return builder.setResult(0, ShapeValue::boolean(builder.boolean(true)));
+    known &= answer.has_value();
+  }
+  builder.setResult(0, ShapeValue::boolean(known ? builder.boolean(false)
+                                                 : builder.unknown()));
+}
+
+//===----------------------------------------------------------------------===//
+// What is not followed
+//===----------------------------------------------------------------------===//
+
+/// The value without the elements of tensors in it.
+static ShapeValue forgetElements(const ShapeValue &value) {
+  if (const TensorValue *tensor = value.asTensor()) {
+    TensorValue result = *tensor;
+    result.elements.reset();
+    return ShapeValue::tensor(std::move(result));
+  }
+  if (const std::vector<ShapeValue> *elements = value.asSequence()) {
+    std::vector<ShapeValue> result;
+    for (const ShapeValue &element : *elements)
+      result.push_back(forgetElements(element));
+    return value.kind() == ShapeValue::Kind::List
+               ? ShapeValue::list(std::move(result))
+               : ShapeValue::tuple(std::move(result));
+  }
+  if (const DictValue *dict = value.asDict()) {
+    DictValue result;
+    for (const auto &[key, element] : dict->entries)
+      result.entries.emplace_back(key, forgetElements(element));
+    return ShapeValue::dict(std::move(result));
+  }
+  return value;
+}
+
+void OverwrittenOp::buildShapeRelation(ShapeRelationBuilder &builder) {
+  builder.setResult(0, forgetElements(builder.operand(getValue())));
+}
+
+void UnknownOp::buildShapeRelation(ShapeRelationBuilder &) {}
+
+//===----------------------------------------------------------------------===//
+// Objects with state
+//===----------------------------------------------------------------------===//
+
+void ObjectOp::buildShapeRelation(ShapeRelationBuilder &builder) {
+  builder.setResult(0, ShapeValue::object());
+}
+
+void GetAttrOp::buildShapeRelation(ShapeRelationBuilder &) {}
+
+void SetAttrOp::buildShapeRelation(ShapeRelationBuilder &) {}

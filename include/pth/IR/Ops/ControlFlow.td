@@ -51,10 +51,11 @@ def Pth_LoopOp : Pth_RelationOp<"loop", [RecursiveMemoryEffects,
   let hasRegionVerifier = 1;
 }
 
-def Pth_RaiseOp : Pth_RelationOp<"raise"> {
+def Pth_RaiseOp : Pth_Operator<"raise", ["prim::RaiseException(str msg, str? cls=None) -> ()"]> {
   let summary = "rejects the input (prim::RaiseException)";
-  let arguments = (ins Pth_Value:$message);
-  let assemblyFormat = "$message attr-dict `:` type($message)";
+  let tensors = (ins Pth_Value:$msg);
+  let ignored = ["cls"];
+  let results = (outs);
   let preconditions = [
     Pre<"raise_c1", "the program does not come here">,
   ];

@@ -1,0 +1,62 @@
+//===- Lowering.h - From a program as it was saved to the dialect -*- C++
+//-*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The steps of ModuleBuilder::finish, in their order. Before them every
+// operator is a `pth.operator` whose operands are the schema's arguments.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_IMPORT_LOWERING_H
+#define PTH_IMPORT_LOWERING_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace pth {
+
+/// Bounds on what one file may ask for. A file beyond them is an error, not a
+/// crash.
+struct ImportLimits {
+  size_t operations = 1 << 20; ///< in the whole module
+  size_t operands = 1 << 23;   ///< of all operations together
+  unsigned depth = 128;        ///< of branches and loops inside each other
+};
+
+/// What the reader knows of dead code.
+enum class Liveness : uint8_t {
+  /// Every operator given to the builder runs: LibTorch's own dead-code
+  /// elimination decided. Only unused values without effect are dropped.
+  Decided,
+  /// The program stands as it was saved: operators are dropped as LibTorch's
+  /// dead-code elimination would.
+  Undecided,
+};
+
+/// Drops what does not run, or is not needed. With `Liveness::Undecided` the
+/// mutations must not be resolved yet: LibTorch keeps a write to anything that
+/// may alias a live value, before or after its use.
+void eliminateDeadCode(mlir::func::FuncOp function, Liveness liveness);
+
+/// Makes writes values. After `y = op_(x)` a use of x, by whatever name, is a
+/// use of y; where a branch or loop writes x, its state is a result of the
+/// branch or loop. Another tensor that may share x's storage is
+/// `pth.overwritten` then; another name that may be the object x itself, after
+/// a write that changes sizes or a list's elements, `pth.unknown`. Fails with
+/// an error if that takes more operands than `limits` allow.
+mlir::LogicalResult resolveMutations(mlir::func::FuncOp function,
+                                     const ImportLimits &limits);
+
+/// Replaces each `pth.operator` of a known schema by the dialect's operation.
+/// An argument that is a literal becomes an attribute, a computed one an
+/// operand that the attribute refers to. Where the operation does not take what
+/// the program gives, the operator stays as it is.
+void lowerOperators(mlir::func::FuncOp function);
+
+} // namespace pth
+
+#endif // PTH_IMPORT_LOWERING_H

@@ -1,0 +1,45 @@
+//===- Passes.td - The steps of importing, as passes -------*- tablegen -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_IMPORT_PASSES_TD
+#define PTH_IMPORT_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def EliminateDeadCode : Pass<"pth-eliminate-dead-code", "::mlir::func::FuncOp"> {
+  let summary = "Drops what LibTorch would not run";
+  let description = [{
+    Operators whose results nothing live needs are dropped, as LibTorch drops them
+    before the first run. Live are the function's results, raises, written
+    attributes, loops, and writes to anything that may alias a live value.
+    Operators must not be lowered yet.
+  }];
+}
+
+def ResolveMutations : Pass<"pth-resolve-mutations", "::mlir::func::FuncOp"> {
+  let summary = "Makes writes values";
+  let description = [{
+    After `y = op_(x)` a use of x, by whatever name, becomes a use of y. Where a
+    branch or loop writes x, its state is one more result of the branch or loop.
+    Another tensor that may share x's storage is `pth.overwritten` from then on;
+    another name that may be the object x itself, after a write that changes sizes
+    or a list's elements, `pth.unknown`. Operators must not be lowered yet.
+  }];
+}
+
+def LowerOperators : Pass<"pth-lower-operators", "::mlir::func::FuncOp"> {
+  let summary = "Replaces operators of known schemas by operations";
+  let description = [{
+    A schema's argument becomes the operand or attribute of its name: literals
+    become attributes, computed values operands that the attribute refers to. An
+    operator whose operation does not take what the program gives stays as it is.
+    Then drops values that are not needed and cannot reject anything.
+  }];
+}
+
+#endif // PTH_IMPORT_PASSES_TD
