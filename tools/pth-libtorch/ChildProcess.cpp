@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,6 +36,8 @@ static void applyLimits(const ProcessLimits &limits) {
   setLimit(RLIMIT_AS, limits.addressBytes);
   rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
+  // Whoever ends the parent means the work.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   // The handlers of the parent print its own call stack.
   for (int number : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL})
     signal(number, SIG_DFL);

@@ -33,6 +33,21 @@ struct RunCommand {
   unsigned secondsPerRequest = 0;
 };
 
+struct ImportCommand {
+  std::string file;
+  std::string method;
+  /// `-` is standard output.
+  std::string output;
+  size_t maxNodes = 0;
+  /// 0 for what the parser needs, besides the size of the file.
+  uint64_t addressBytes = 0;
+  /// 0 for no limit.
+  unsigned cpuSeconds = 0;
+};
+
+/// Writes the file's method as MLIR bytecode. Returns the exit code.
+int importModel(const ImportCommand &command);
+
 /// Answers the requests on standard input, one a line, with one line of JSON
 /// each on standard output. Returns the exit code.
 int runRequests(const RunCommand &command);

@@ -24,27 +24,46 @@
 namespace cl = llvm::cl;
 
 static cl::SubCommand
+    importCommand("import", "Write the program of a file as MLIR bytecode; "
+                            "nothing in the file is executed");
+
+static cl::SubCommand
     runCommand("run", "Run a file on zeros: one request a line from standard "
                       "input, one line of JSON each to standard output");
 
 static cl::opt<std::string> file(cl::Positional, cl::desc("<file>"),
-                                 cl::Required, cl::sub(runCommand));
+                                 cl::Required, cl::sub(importCommand),
+                                 cl::sub(runCommand));
 
 static cl::opt<std::string> method("method", cl::desc("The method to take"),
                                    cl::value_desc("name"), cl::init("forward"),
-                                   cl::sub(runCommand));
+                                   cl::sub(importCommand), cl::sub(runCommand));
 
 static cl::opt<uint64_t>
     maxOperations("max-operations",
                   cl::desc("The most operations that a program may have after "
                            "inlining its calls"),
-                  cl::value_desc("n"), cl::init(500000), cl::sub(runCommand));
+                  cl::value_desc("n"), cl::init(500000), cl::sub(importCommand),
+                  cl::sub(runCommand));
 
 static cl::opt<uint64_t>
     memoryLimit("memory-limit",
-                cl::desc("The address space to use, in MiB; by default as much "
-                         "as the machine has memory"),
-                cl::value_desc("MiB"), cl::init(0), cl::sub(runCommand));
+                cl::desc("The address space to use, in MiB; by default, of "
+                         "import 4096 and the size of the file, of run as "
+                         "much as the machine has memory"),
+                cl::value_desc("MiB"), cl::init(0), cl::sub(importCommand),
+                cl::sub(runCommand));
+
+static cl::opt<unsigned>
+    timeLimit("time-limit",
+              cl::desc("The time for one request of run, by default "
+                       "unlimited; the processor time of import, by default "
+                       "120; in s"),
+              cl::value_desc("s"), cl::sub(importCommand), cl::sub(runCommand));
+
+static cl::opt<std::string> output("o", cl::desc("The file to write"),
+                                   cl::value_desc("file"), cl::init("-"),
+                                   cl::sub(importCommand));
 
 static cl::opt<bool>
     execute("execute", cl::desc("Agree to execute the program in the file"),
@@ -60,10 +79,16 @@ static cl::list<std::string>
                     "does not name one (f32)"),
            cl::value_desc("dtype,..."), cl::sub(runCommand));
 
-static cl::opt<unsigned>
-    timeLimit("time-limit",
-              cl::desc("The time for one request, in s; by default unlimited"),
-              cl::value_desc("s"), cl::init(0), cl::sub(runCommand));
+static int import() {
+  pth::ImportCommand command;
+  command.file = file;
+  command.method = method;
+  command.output = output;
+  command.maxNodes = maxOperations;
+  command.addressBytes = memoryLimit << 20;
+  command.cpuSeconds = timeLimit.getNumOccurrences() ? timeLimit : 120;
+  return pth::importModel(command);
+}
 
 static int run() {
   if (!execute) {
@@ -89,7 +114,7 @@ int main(int argc, char **argv) {
           argc, argv, "The reference importer and the oracle, over LibTorch\n",
           &llvm::errs()))
     return pth::exitUsage;
-  if (!runCommand) {
+  if (!importCommand && !runCommand) {
     llvm::errs() << "pth-libtorch: error: expected a command, found none; see "
                     "pth-libtorch --help\n";
     return pth::exitUsage;
@@ -99,5 +124,5 @@ int main(int argc, char **argv) {
     pth::reportNotTorchScript(file, kind, llvm::errs());
     return pth::exitUnreadable;
   }
-  return run();
+  return importCommand ? import() : run();
 }

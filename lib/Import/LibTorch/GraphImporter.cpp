@@ -20,6 +20,8 @@
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 using namespace pth;
@@ -46,7 +48,9 @@ private:
   llvm::SmallVector<FunctionArgument> makeArguments(const std::string &method);
   void collectWrites();
   void createObjects(mlir::Location location);
+  void createContainers();
   bool isResolved(const Node *getAttr) const;
+  mlir::Value importAttribute(const Node *getAttr, mlir::Location location);
 
   void importBlock(Block *block);
   void importNode(Node *node);
@@ -189,28 +193,52 @@ void GraphImporter::createObjects(mlir::Location location) {
     create(output);
 }
 
+/// The value of a resolved attribute that is no object.
+mlir::Value GraphImporter::importAttribute(const Node *getAttr,
+                                           mlir::Location location) {
+  const ObjectBinding &holder = flat.objects.at(getAttr->input());
+  const std::string &name = getAttr->s(attr::name);
+  size_t slot = *holder.object->type()->findAttributeSlot(name);
+  if (loaded.unknownAttributes.count({holder.object.get(), slot}))
+    return builder.createUnknown(convert(getAttr->output()), location);
+  std::string key = holder.path.empty() ? name : holder.path + "." + name;
+  return values.import(holder.object->getSlot(slot), getAttr->output()->type(),
+                       key, location);
+}
+
+/// Creates the lists and dictionaries that the file's objects hold, once each
+/// and where all uses see them: what the program adds to one by one name, it
+/// finds by the other.
+void GraphImporter::createContainers() {
+  std::map<std::pair<const c10::ivalue::Object *, std::string>, mlir::Value>
+      containers;
+  flat.forEachNode([&](Node *node, size_t) {
+    if (!isResolved(node) || flat.objects.count(node->output()))
+      return;
+    const ObjectBinding &holder = flat.objects.at(node->input());
+    const c10::IValue &value = holder.object->getSlot(
+        *holder.object->type()->findAttributeSlot(node->s(attr::name)));
+    if (!value.isList() && !value.isGenericDict())
+      return;
+    mlir::Value &container =
+        containers[{holder.object.get(), node->s(attr::name)}];
+    if (!container)
+      container = importAttribute(node, locateNode(node));
+    define(node->output(), container);
+  });
+}
+
 void GraphImporter::importGetAttr(Node *node, mlir::Location location) {
   const Value *output = node->output();
-  if (!isResolved(node)) {
-    if (known.count(output))
-      return;
+  // Objects and containers were created where all uses see them.
+  if (known.count(output) || flat.objects.count(output))
+    return;
+  if (isResolved(node))
+    define(output, importAttribute(node, location));
+  else
     define(output, unwrap(builder.createGetAttr(lookUp(node->input()),
                                                 node->s(attr::name),
                                                 convert(output), location)));
-    return;
-  }
-  if (flat.objects.count(output))
-    return; // created where all uses see it, if used
-  const ObjectBinding &holder = flat.objects.at(node->input());
-  const std::string &name = node->s(attr::name);
-  size_t slot = *holder.object->type()->findAttributeSlot(name);
-  if (loaded.unknownAttributes.count({holder.object.get(), slot})) {
-    define(output, builder.createUnknown(convert(output), location));
-    return;
-  }
-  std::string key = holder.path.empty() ? name : holder.path + "." + name;
-  define(output, values.import(holder.object->getSlot(slot), output->type(),
-                               key, location));
 }
 
 void GraphImporter::importIf(Node *node, mlir::Location location) {
@@ -237,14 +265,20 @@ void GraphImporter::importLoop(Node *node, mlir::Location location) {
 
 void GraphImporter::importOperator(Node *node, mlir::Location location) {
   std::string name = node->kind().toQualString(), overload, text;
+  llvm::SmallVector<mlir::Value> arguments = lookUp(node->inputs());
   if (const c10::FunctionSchema *schema = node->maybeSchema()) {
     overload = schema->overload_name();
-    // The schema of an operator that was declared here says nothing.
     if (!schema->is_vararg())
       text = c10::toString(*schema);
+    else if (llvm::is_contained(loaded.unknownOperators, name))
+      std::rotate( // the declaration has the arguments by name first
+          arguments.begin(),
+          arguments.begin() +
+              std::min(schema->arguments().size(), arguments.size()),
+          arguments.end());
   }
   define(node->outputs(), unwrap(builder.createOperator(
-                              name, overload, lookUp(node->inputs()),
+                              name, overload, arguments,
                               convert(node->outputs()), location, text)));
 }
 
@@ -341,6 +375,7 @@ GraphImporter::run(const std::string &path, const std::string &method) {
       flat.graph->inputs().slice(1),
       unwrap(builder.beginFunction(method, makeArguments(method), location)));
   createObjects(location);
+  createContainers();
   importBlock(flat.graph->block());
   unwrap(builder.endFunction(lookUp(flat.graph->outputs()), location));
   return builder.finish();

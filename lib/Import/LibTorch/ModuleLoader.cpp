@@ -14,6 +14,7 @@
 #include "pth/Import/LibTorch/ImportError.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 
 #include <torch/csrc/jit/frontend/error_report.h>
 #include <torch/csrc/jit/serialization/import_source.h>
@@ -149,18 +150,15 @@ void Loader::readRecordedInputs() {
   }
 }
 
-/// The number of results of the unknown operator `name`, which must agree
-/// with its calls if they are to parse.
-static size_t guessNumResults(const Archive &archive, const std::string &name) {
-  for (const std::string &record : archive.getRecords()) {
-    bool isCode = record.compare(0, 5, "code/") == 0 && record.size() > 3 &&
-                  record.compare(record.size() - 3, 3, ".py") == 0;
-    if (!isCode)
-      continue;
-    if (size_t count = countCallResults(archive.read(record), name))
-      return count;
-  }
-  return 1;
+/// What the calls of the unknown operator `name` look like, with which its
+/// declaration must agree if they are to parse.
+static CallForm findCalls(const Archive &archive, const std::string &name) {
+  CallForm form;
+  for (const std::string &record : archive.getRecords())
+    if (llvm::StringRef(record).starts_with("code/") &&
+        llvm::StringRef(record).ends_with(".py"))
+      collectCalls(archive.read(record), name, form);
+  return form;
 }
 
 LoadedModule pth::libtorch::loadModule(const std::string &path) {
@@ -178,7 +176,7 @@ LoadedModule pth::libtorch::loadModule(const std::string &path) {
       // One that is declared already, and still does not parse, never will.
       if (!name || llvm::is_contained(unknownOperators, *name))
         throw;
-      declareOperator(*name, guessNumResults(*archive, *name));
+      declareOperator(*name, findCalls(*archive, *name));
       unknownOperators.push_back(*name);
     }
   }

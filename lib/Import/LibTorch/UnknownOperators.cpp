@@ -8,6 +8,7 @@
 
 #include "UnknownOperators.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -54,8 +55,64 @@ pth::libtorch::findUnknownOperator(const std::string &message) {
   return name.str();
 }
 
+/// The end of the brackets that open before `begin`, or of the text.
+static size_t findClose(StringRef source, size_t begin) {
+  int nesting = 1;
+  for (size_t i = begin; i < source.size(); ++i) {
+    char c = source[i];
+    nesting += (c == '(' || c == '[') - (c == ')' || c == ']');
+    if (nesting == 0)
+      return i;
+  }
+  return source.size();
+}
+
+/// Collects the names in `a, b, name=c`, the arguments of a call. What is
+/// inside strings is taken for code: at worst a name too many is declared.
+static void collectKeywords(StringRef arguments,
+                            std::vector<std::string> &keywords) {
+  size_t begin = 0;
+  int nesting = 0;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    char c = arguments[i];
+    nesting += (c == '(' || c == '[') - (c == ')' || c == ']');
+    if (nesting != 0)
+      continue;
+    if (c == ',')
+      begin = i + 1;
+    if (c != '=')
+      continue;
+    StringRef name = arguments.slice(begin, i).trim();
+    bool isName = !name.empty() && llvm::all_of(name, [](char c) {
+      return llvm::isAlnum(c) || c == '_';
+    });
+    if (isName && !llvm::is_contained(keywords, name))
+      keywords.push_back(name.str());
+  }
+}
+
+void pth::libtorch::collectCalls(const std::string &text,
+                                 const std::string &name, CallForm &form) {
+  StringRef source = text;
+  auto [space, base] = StringRef(name).split("::");
+  std::string call = ("ops." + space + "." + base + "(").str();
+  for (size_t at = source.find(call); at != StringRef::npos;
+       at = source.find(call, at + 1)) {
+    size_t begin = at + call.size();
+    collectKeywords(source.slice(begin, findClose(source, begin)),
+                    form.keywords);
+    // `a, b, = ops.space.base(...)`
+    StringRef before = source.take_front(at);
+    StringRef targets = before.substr(before.rfind('\n') + 1).trim();
+    if (targets.consume_back("=") && targets.contains(',')) {
+      targets = targets.trim();
+      form.numResults = targets.count(',') + !targets.ends_with(",");
+    }
+  }
+}
+
 void pth::libtorch::declareOperator(const std::string &name,
-                                    size_t numResults) {
+                                    const CallForm &form) {
   torch::jit::Operation run = [name](torch::jit::Stack &) {
     TORCH_CHECK(false, "the library that defines ", name, " is not loaded");
   };
@@ -66,23 +123,14 @@ void pth::libtorch::declareOperator(const std::string &name,
         schema.str(), std::move(run), c10::AliasAnalysisKind::FROM_SCHEMA));
     return;
   }
-  std::vector<c10::Argument> results(numResults,
-                                     c10::Argument("", c10::TensorType::get()));
+  std::string schema = name + "(*, ";
+  for (const std::string &keyword : form.keywords)
+    schema += "Any " + keyword + ", ";
+  schema += "...) -> (";
+  for (size_t i = 0; i < form.numResults; ++i)
+    schema += i == 0 ? "Tensor" : ", Tensor";
   // What it does to its arguments is unknown: no operation around it may be
   // removed on the assumption that it only reads them.
   torch::jit::registerOperator(torch::jit::Operator(
-      name, /*overload_name=*/"", /*arguments=*/{}, std::move(results),
-      std::move(run), c10::AliasAnalysisKind::CONSERVATIVE));
-}
-
-size_t pth::libtorch::countCallResults(const std::string &source,
-                                       const std::string &name) {
-  auto [space, base] = StringRef(name).split("::");
-  std::string call = ("= ops." + space + "." + base + "(").str();
-  size_t at = source.find(call);
-  if (at == std::string::npos)
-    return 0;
-  size_t begin = source.rfind('\n', at) + 1;
-  StringRef targets = StringRef(source).slice(begin, at).trim();
-  return targets.count(',') + !targets.ends_with(",");
+      schema + ")", std::move(run), c10::AliasAnalysisKind::CONSERVATIVE));
 }

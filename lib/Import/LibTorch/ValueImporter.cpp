@@ -82,7 +82,7 @@ void ValueImporter::addElements(const at::Tensor &tensor,
       tensor.numel() > maxBoundedElements)
     return;
   at::Tensor elements = tensor.to(at::kLong).contiguous();
-  llvm::ArrayRef<int64_t> values(elements.const_data_ptr<int64_t>(),
+  llvm::ArrayRef<int64_t> values(elements.data_ptr<int64_t>(),
                                  elements.numel());
   if (elements.numel() <= maxElements) {
     info.elements.emplace(values.begin(), values.end());
