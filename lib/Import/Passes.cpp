@@ -17,8 +17,7 @@ namespace pth {
 } // namespace pth
 
 namespace {
-struct EliminateDeadCode
-    : pth::impl::EliminateDeadCodeBase<EliminateDeadCode> {
+struct EliminateDeadCode : pth::impl::EliminateDeadCodeBase<EliminateDeadCode> {
   void runOnOperation() override {
     pth::eliminateDeadCode(getOperation(), pth::Liveness::Undecided);
   }
