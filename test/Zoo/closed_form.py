@@ -243,6 +243,23 @@ class Case:
                 return None
         return values
 
+    def is_fixed(self, axis):
+        """Whether the dimension has the same one size in all of the set."""
+        symbol = self.symbols[axis]
+        if symbol.isdigit():
+            return True
+        values = {
+            n
+            for part in self.disjuncts
+            for ends in part.dimensions[symbol].ranges
+            for n in ends
+        }
+        repeats = any(
+            part.dimensions[symbol].start is not None
+            for part in self.disjuncts
+        )
+        return len(values) == 1 and not repeats
+
     def contains(self, sizes):
         values = self.assign(sizes)
         return values is not None and any(
