@@ -44,7 +44,7 @@ ParseResult OperatorParser::parseValue(Attribute &value, bool allowList) {
   OpAsmParser::UnresolvedOperand operand;
   OptionalParseResult computed = parser.parseOptionalOperand(operand);
   if (computed.has_value()) {
-    value = DynamicAttr::get(parser.getContext(), operands.size());
+    value = pth::DynamicAttr::get(parser.getContext(), operands.size());
     operands.push_back(operand);
     return *computed;
   }
@@ -168,14 +168,14 @@ static unsigned countDynamic(Attribute attribute) {
   if (auto array = dyn_cast<ArrayAttr>(attribute)) {
     unsigned count = 0;
     for (Attribute element : array)
-      count += isa<DynamicAttr>(element);
+      count += isa<pth::DynamicAttr>(element);
     return count;
   }
-  return isa<DynamicAttr>(attribute);
+  return isa<pth::DynamicAttr>(attribute);
 }
 
 static void printValue(Operation *op, OpAsmPrinter &printer, Attribute value) {
-  auto dynamic = dyn_cast<DynamicAttr>(value);
+  auto dynamic = dyn_cast<pth::DynamicAttr>(value);
   if (dynamic && dynamic.getOperandIndex() < op->getNumOperands()) {
     printer << op->getOperand(dynamic.getOperandIndex());
   } else if (auto integers = dyn_cast<DenseI64ArrayAttr>(value)) {

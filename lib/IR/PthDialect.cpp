@@ -31,6 +31,7 @@ void PthDialect::initialize() {
 #define PTH_FAMILY(Name) register##Name##Ops(*this);
 #include "pth/IR/Families.inc"
 #undef PTH_FAMILY
+  registerTableOperators();
 }
 
 void PthDialect::registerAttributes() {
@@ -57,7 +58,7 @@ PthDialect::lookupOperator(llvm::StringRef name) const {
 
 bool pth::isIntArgument(Attribute attribute) {
   auto integer = dyn_cast<IntegerAttr>(attribute);
-  return isa<DynamicAttr>(attribute) ||
+  return isa<pth::DynamicAttr>(attribute) ||
          (integer && integer.getType().isSignlessInteger(64));
 }
 
@@ -84,6 +85,6 @@ bool pth::isNumberListArgument(Attribute attribute) {
 
 bool pth::isBoolListArgument(Attribute attribute) {
   return isListOf(attribute, [](Attribute element) {
-    return isa<BoolAttr, DynamicAttr>(element);
+    return isa<BoolAttr, pth::DynamicAttr>(element);
   });
 }

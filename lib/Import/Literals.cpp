@@ -102,7 +102,7 @@ static Operation *definitionOf(Value value) {
 
 static Attribute dynamic(Value value, llvm::SmallVectorImpl<Value> &operands) {
   operands.push_back(value);
-  return DynamicAttr::get(value.getContext(), operands.size() - 1);
+  return pth::DynamicAttr::get(value.getContext(), operands.size() - 1);
 }
 
 Attribute pth::literalOrDynamic(Value value, const OperatorArgument &argument,

@@ -132,11 +132,13 @@ void shape::requireNoInternalOverlap(ShapeRelationBuilder &builder,
     return;
   }
   ExprContext &x = builder.exprs();
+  // A tensor without elements counts as dense, whatever its strides.
+  Predicate isEmpty = equal(x, written.numel(x), builder.constant(0));
   for (auto [size, stride] : llvm::zip(written.dims, written.layout.strides))
     if (!stride || stride.isConstant(0))
       builder.require(id,
                       lessEqual(x, size, builder.constant(1)) |
-                          notEqual(x, stride, builder.constant(0)),
+                          notEqual(x, stride, builder.constant(0)) | isEmpty,
                       "expected a tensor whose elements do not share memory, "
                       "got an expanded dimension of size {0}",
                       size);

@@ -6,10 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Emits the schemas of each Pth_Operator with what becomes of their arguments,
-// as initialisers of the tables in pth/IR/OperatorTable.h. A schema that does
-// not parse, an argument that neither the operation nor `ignored` names, and an
-// argument of the operation that no schema has are errors.
+// Emits the schemas of each Pth_Operator and Pth_TableOperator with what
+// becomes of their arguments, as initialisers of the tables in
+// pth/IR/OperatorTable.h. A schema that does not parse, an argument that
+// neither the operation nor `ignored` names, and an argument of the operation
+// that no schema has are errors.
 //
 //===----------------------------------------------------------------------===//
 
@@ -267,9 +268,10 @@ void OperatorTable::emit(raw_ostream &os) const {
 
 void OperatorTable::run(raw_ostream &os) {
   emitSourceFileHeader("Operators of saved programs", os, records);
-  for (const Record *operation :
-       records.getAllDerivedDefinitions("Pth_Operator"))
-    addOperation(operation);
+  for (StringRef base : {"Pth_Operator", "Pth_TableOperator"})
+    for (const Record *operation :
+         records.getAllDerivedDefinitionsIfDefined(base))
+      addOperation(operation);
   auto keyOf = [](const Entry &entry) {
     return std::tie(entry.schema.name, entry.schema.overload);
   };

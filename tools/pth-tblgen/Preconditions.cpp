@@ -53,9 +53,10 @@ void Preconditions::emitOperation(const Record *operation, raw_ostream &os) {
 
 void Preconditions::run(raw_ostream &os) {
   emitSourceFileHeader("Preconditions of operations", os, records);
-  for (const Record *operation :
-       records.getAllDerivedDefinitions("Pth_RelationOp"))
-    emitOperation(operation, os);
+  for (StringRef base : {"Pth_RelationOp", "Pth_TableOperator"})
+    for (const Record *operation :
+         records.getAllDerivedDefinitionsIfDefined(base))
+      emitOperation(operation, os);
 }
 
 static TableGen::Emitter::OptClass<Preconditions>

@@ -6,7 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Each generator registers itself: OperatorTable.cpp, Preconditions.cpp.
+// Each generator registers itself: OperatorTable.cpp, Preconditions.cpp,
+// TableOperators.cpp.
 //
 //===----------------------------------------------------------------------===//
 

@@ -49,6 +49,8 @@ ShapeValue minimum(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue maximum(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// @}
 
+/// As a float, where both operands are constants.
+ShapeValue realPower(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// `base ** exponent`, where the exponent is a constant.
 ShapeValue power(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 
@@ -69,6 +71,8 @@ ShapeValue truncate(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue round(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// @}
 
+/// `round` as a float.
+ShapeValue roundToReal(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// One operand, as a float.
 ShapeValue toFloat(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// One operand, as whether it is not 0.
@@ -82,6 +86,10 @@ ShapeValue lessEqual(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue greater(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue greaterEqual(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// @}
+
+/// The value of a number that does not depend on the input.
+std::optional<double> constantOf(ShapeRelationBuilder &builder,
+                                 const ShapeValue &number);
 
 /// The float as float32 holds it; unknown where rounding it to fewer bits could
 /// show in an integer made of it.

@@ -30,6 +30,7 @@ def Pth_Dialect : Dialect {
     value (`size = [%n, -1]`). Types carry sizes as expressions of the function's
     inputs: `!pth.tensor<[N, 64, (H + 1) floordiv 2], f32>`.
   }];
+  let isExtensible = 1;
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;
   let extraClassDeclaration = [{
@@ -47,9 +48,14 @@ def Pth_Dialect : Dialect {
     /// Adds a family's operations to the dialect.
     template <typename... Ops> void addFamily() { addOperations<Ops...>(); }
 
+    /// The interfaces of the operations that are entries in a table.
+    void *getRegisteredInterfaceForOp(::mlir::TypeID interface,
+                                      ::mlir::OperationName name) override;
+
   private:
     void registerTypes();
     void registerAttributes();
+    void registerTableOperators();
 
     ::pth::ExprContext exprContext;
     ::llvm::StringMap<::pth::shape::ForeignRelation> foreignRelations;

@@ -75,4 +75,26 @@ class Pth_Operator<string mnemonic, list<string> operatorSchemas,
   }];
 }
 
+/// An operator of saved programs that is an entry in a table, not a C++ class: a
+/// dynamic operation of the dialect, at the cost of a line. For the many
+/// operators whose relation is a rule with parameters. Fields, schemas and
+/// assembly are those of Pth_Operator; operands and attributes are reached by
+/// index and by name.
+class Pth_TableOperator<string mnemonic, list<string> operatorSchemas> {
+  string opName = mnemonic;
+  string summary = "";
+  list<string> schemas = operatorSchemas;
+  list<string> ignored = [];
+  dag tensors = (ins);
+  dag settings = (ins);
+  dag results = (outs Pth_Value:$result);
+  list<Pre> preconditions = [];
+  /// C++ that states the relation of `op` to `builder`, in namespace
+  /// pth::relations.
+  code relation = ?;
+  /// Without effect, but for the write of the in-place form.
+  bit isPure = 1;
+  bit handlesUnrankedOperands = 0;
+}
+
 #endif // PTH_IR_PTHOPBASE_TD

@@ -186,6 +186,15 @@ ShapeValue numbers::maximum(Builder &builder, Operands operands) {
                   [](double l, double r) { return std::max(l, r); });
 }
 
+ShapeValue numbers::realPower(Builder &builder, Operands operands) {
+  std::optional<double> base = constantOf(builder, operands[0]),
+                        exponent = constantOf(builder, operands[1]);
+  return ShapeValue::real(
+      base && exponent
+          ? FloatValue{std::pow(*base, *exponent), Expr(), 1.0, Expr()}
+          : FloatValue());
+}
+
 ShapeValue numbers::power(Builder &builder, Operands operands) {
   std::optional<double> base = constantOf(builder, operands[0]),
                         exponent = constantOf(builder, operands[1]);

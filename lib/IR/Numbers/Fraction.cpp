@@ -63,10 +63,10 @@ ShapeValue numbers::makeReal(Fraction fraction) {
   if (numerator && divisor && *divisor)
     return ShapeValue::real(double(*numerator) / double(*divisor));
   Expr quotient = divideExactly(fraction.numerator, fraction.divisor);
-  return ShapeValue::real(
-      quotient
-          ? FloatValue{std::nullopt, quotient, 1.0, Expr()}
-          : FloatValue{std::nullopt, fraction.numerator, 1.0, fraction.divisor});
+  return ShapeValue::real(quotient
+                              ? FloatValue{std::nullopt, quotient, 1.0, Expr()}
+                              : FloatValue{std::nullopt, fraction.numerator,
+                                           1.0, fraction.divisor});
 }
 
 std::optional<double> numbers::constantOf(Builder &builder,

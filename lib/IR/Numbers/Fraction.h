@@ -29,9 +29,6 @@ struct Fraction {
 Fraction fractionOf(ShapeRelationBuilder &builder, const ShapeValue &number);
 /// A float of the fraction's value, rounded once.
 ShapeValue makeReal(Fraction fraction);
-/// The value of a number that does not depend on the input.
-std::optional<double> constantOf(ShapeRelationBuilder &builder,
-                                 const ShapeValue &number);
 
 /// True for an integer or bool, known or not.
 bool isIntegral(const ShapeValue &number);

@@ -146,6 +146,10 @@ ShapeValue numbers::toFloat(Builder &builder, Operands operands) {
   return makeReal(fractionOf(builder, operands[0]));
 }
 
+ShapeValue numbers::roundToReal(Builder &builder, Operands operands) {
+  return toFloat(builder, round(builder, operands));
+}
+
 ShapeValue numbers::toBool(Builder &builder, Operands operands) {
   if (std::optional<Predicate> flag = operands[0].asBoolean())
     return ShapeValue::boolean(*flag);

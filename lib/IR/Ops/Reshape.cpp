@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mlir/IR/BuiltinTypes.h"
 #include "pth/IR/Ops/Reshape.h"
+#include "mlir/IR/BuiltinTypes.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/Requirements.h"

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/IR/Ops/Core.h"
 #include "pth/IR/Ops/Splitting.h"
+#include "pth/IR/Ops/Core.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"

@@ -1,0 +1,132 @@
+//===- AlongDimension.cpp - Softmax, scans, sorting -----------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/Reduction.h"
+#include "pth/Interfaces/Broadcast.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Requirements.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+namespace {
+struct Along {
+  TensorValue self;
+  size_t dim;
+  /// The element type that is computed in.
+  Type dtype;
+};
+} // namespace
+
+static std::optional<Along>
+readAlong(Operation *op, ShapeRelationBuilder &builder, const AlongDim &rule) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return std::nullopt;
+  auto dim = wrapDim(builder, "along_dim_c1", op->getAttr("dim"), self->rank());
+  if (!dim)
+    return std::nullopt;
+  Along along{*self, *dim, self->dtype};
+  if (Type given = builder.dtype(op->getAttr("dtype")))
+    along.dtype = given;
+  Predicate isFree = builder.boolean(false);
+  if (rule.emptyIsFree) {
+    ExprContext &x = builder.exprs();
+    isFree = equal(x, self->numel(x), builder.constant(0));
+  }
+  requireDTypeIn(builder, "along_dim_c2", rule.accepts, along.dtype, isFree);
+  return along;
+}
+
+/// Results of the given sizes: the values, and indices where there are two.
+static void setAlong(Operation *op, ShapeRelationBuilder &builder,
+                     llvm::ArrayRef<Expr> dims, Type dtype,
+                     const Layout &layout) {
+  TensorValue values;
+  values.dims.assign(dims.begin(), dims.end());
+  values.dtype = dtype;
+  values.layout = layout;
+  TensorValue indices = values;
+  indices.dtype = IntegerType::get(op->getContext(), 64);
+  builder.setResult(0, std::move(values));
+  builder.setResult(1, std::move(indices));
+}
+
+/// The written tensor of an in-place form.
+static void writeAlong(ShapeRelationBuilder &builder, const Along &along,
+                       Type result) {
+  TensorValue self = along.self;
+  if (canCast(result, self.dtype) == false)
+    builder.require("along_dim_c3", builder.boolean(false),
+                    ("expected a result that can be cast to " +
+                     dtypeName(self.dtype) + ", got " + dtypeName(result))
+                        .str());
+  requireNoInternalOverlap(builder, "along_dim_c4", self);
+  self.elements.reset();
+  self.real.reset();
+  builder.setResult(0, std::move(self));
+}
+
+void relations::alongDim(Operation *op, ShapeRelationBuilder &builder,
+                         const AlongDim &rule) {
+  std::optional<Along> along = readAlong(op, builder, rule);
+  if (!along)
+    return;
+  bool given = bool(builder.dtype(op->getAttr("dtype")));
+  Type result = resultDType(op->getContext(),
+                            given ? Gives::Common : rule.gives, along->dtype);
+  // In place, a scan is computed in self's element type.
+  if (op->hasAttr("inplace"))
+    return writeAlong(builder, *along, given ? result : along->dtype);
+  setAlong(op, builder, along->self.dims, result, Layout::contiguous());
+}
+
+void relations::sort(Operation *op, ShapeRelationBuilder &builder,
+                     const AlongDim &rule) {
+  std::optional<Along> along = readAlong(op, builder, rule);
+  if (!along)
+    return;
+  setAlong(op, builder, along->self.dims,
+           resultDType(op->getContext(), rule.gives, along->dtype),
+           broadcastLayout(builder, along->self.dims, along->self));
+}
+
+void relations::topk(Operation *op, ShapeRelationBuilder &builder,
+                     const AlongDim &rule) {
+  std::optional<Along> along = readAlong(op, builder, rule);
+  if (!along)
+    return;
+  Expr k = builder.integer(op->getAttr("k"));
+  llvm::SmallVector<Expr, 4> dims = along->self.dims;
+  Expr size = dims.empty() ? builder.constant(1) : dims[along->dim];
+  ExprContext &x = builder.exprs();
+  builder.require("topk_c1",
+                  lessEqual(x, builder.constant(0), k) & lessEqual(x, k, size),
+                  "expected k of at most {0}, got {1}", {size, k});
+  if (!dims.empty())
+    dims[along->dim] = k;
+  setAlong(op, builder, dims, along->dtype, Layout::contiguous());
+}
+
+void relations::triangle(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return;
+  builder.require("triangle_c1", builder.boolean(self->rank() >= 2),
+                  "expected a rank of at least 2, got {0}",
+                  builder.constant(self->rank()));
+  if (!op->hasAttr("inplace"))
+    return builder.setResult(0, self->dims, self->dtype);
+  TensorValue written = *self;
+  written.elements.reset();
+  builder.setResult(0, std::move(written));
+}

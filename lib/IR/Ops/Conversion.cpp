@@ -1,0 +1,271 @@
+//===- Conversion.cpp - Relations of copies, casts, fills -----------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/Creation.h"
+#include "pth/IR/Elementwise.h"
+#include "pth/IR/Scalars.h"
+#include "pth/Interfaces/Broadcast.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/MemoryFormat.h"
+#include "pth/Interfaces/Requirements.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+//===----------------------------------------------------------------------===//
+// Copies and casts
+//===----------------------------------------------------------------------===//
+
+/// c10::MemoryFormat's codes.
+enum MemoryFormatCode {
+  ContiguousCode,
+  PreserveCode,
+  ChannelsLastCode,
+  ChannelsLast3dCode
+};
+
+Layout relations::copyLayout(Operation *op, ShapeRelationBuilder &builder,
+                             const TensorValue &source) {
+  ShapeValue format = builder.argument(op->getAttr("memory_format"));
+  std::optional<int64_t> code = PreserveCode;
+  if (!format.isNone())
+    code = format.asInteger() ? format.asInteger().asConstant() : std::nullopt;
+  if (!code)
+    return Layout::unknown();
+  if (*code == ContiguousCode)
+    return Layout::contiguous();
+  if (*code == PreserveCode)
+    return broadcastLayout(builder, source.dims, source);
+  size_t rank = *code == ChannelsLast3dCode ? 5 : 4;
+  builder.require("format_c1", builder.boolean(source.rank() == rank),
+                  "expected rank {0}, got rank {1}",
+                  {builder.constant(rank), builder.constant(source.rank())});
+  if (source.rank() != rank)
+    return Layout::unknown();
+  return layoutIn(builder, MemoryFormat::ChannelsLast, source.dims);
+}
+
+/// What a tensor that carries sizes carries in another element type.
+static void convertElements(ShapeRelationBuilder &builder,
+                            const TensorValue &source, TensorValue &result) {
+  if (result.dtype == source.dtype) {
+    result.elements = source.elements;
+    result.real = source.real;
+    return;
+  }
+  bool integral = isInteger(source.dtype) || isBool(source.dtype);
+  if (integral && source.elements && isInteger(result.dtype)) {
+    result.elements = source.elements;
+    return;
+  }
+  if (source.rank() != 0 || !result.dtype)
+    return;
+  std::optional<ShapeValue> number;
+  if (source.real)
+    number = ShapeValue::real(*source.real);
+  else if (integral && source.elements && source.elements->size() == 1)
+    number = ShapeValue::integer(source.elements->front());
+  if (!number)
+    return;
+  TensorValue converted = tensorOf(builder, *number, result.dtype, Type());
+  result.elements = converted.elements;
+  result.real = converted.real;
+}
+
+static void setConverted(Operation *op, ShapeRelationBuilder &builder,
+                         const TensorValue &self, Type dtype) {
+  TensorValue result;
+  result.dims = self.dims;
+  result.dtype = dtype;
+  // Without a change of type or format there is no copy.
+  bool isSame = dtype && dtype == self.dtype && !op->hasAttr("memory_format") &&
+                op->getName().getStringRef() != "pth.clone";
+  result.layout = isSame ? self.layout : copyLayout(op, builder, self);
+  convertElements(builder, self, result);
+  builder.setResult(0, std::move(result));
+}
+
+void relations::positive(Operation *op, ShapeRelationBuilder &builder) {
+  if (requireDTypeIn(builder, "positive_c1", DTypes::NotBool,
+                     builder.operand(op->getOperand(0)).dtype()))
+    firstOperand(op, builder);
+}
+
+void relations::convert(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return;
+  bool isComputed = op->hasAttr("dtype") &&
+                    !builder.dtype(op->getAttr("dtype")) &&
+                    !builder.argument(op->getAttr("dtype")).isNone();
+  Type dtype = builder.dtype(op->getAttr("dtype"));
+  setConverted(op, builder, *self, dtype || isComputed ? dtype : self->dtype);
+}
+
+void relations::convertTo(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (self)
+    setConverted(op, builder, *self,
+                 builder.operand(op->getOperand(1)).dtype());
+}
+
+//===----------------------------------------------------------------------===//
+// Writes
+//===----------------------------------------------------------------------===//
+
+static TensorValue written(const TensorValue &self) {
+  TensorValue result = self;
+  result.elements.reset();
+  result.real.reset();
+  return result;
+}
+
+/// ATen/native/Copy.cpp, copy_.
+void relations::copyInto(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  const TensorValue *source = requireTensor(builder, op->getOperand(1));
+  if (!self || !source)
+    return;
+  requireBroadcastableTo(builder, "copy_c1", source->dims, self->dims);
+  requireNoInternalOverlap(builder, "copy_c2", *self);
+  TensorValue result = written(*self);
+  if (llvm::equal(self->dims, source->dims))
+    convertElements(builder, *source, result);
+  builder.setResult(0, std::move(result));
+}
+
+void relations::overwrite(Operation *op, ShapeRelationBuilder &builder) {
+  if (const TensorValue *self = requireTensor(builder, op->getOperand(0)))
+    builder.setResult(0, written(*self));
+}
+
+void relations::randomize(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self ||
+      !requireDTypeIn(builder, "random_c1", DTypes::Inexact, self->dtype))
+    return;
+  if (op->hasAttr("inplace"))
+    requireNoInternalOverlap(builder, "random_c2", *self);
+  builder.setResult(0, written(*self));
+}
+
+//===----------------------------------------------------------------------===//
+// Values as sizes
+//===----------------------------------------------------------------------===//
+
+/// ATen/native/TensorAdvancedIndexing.cpp, nonzero_out_cpu: column-major.
+void relations::nonzero(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return;
+  Expr count = builder.dataDependentSize(builder.constant(0),
+                                         self->numel(builder.exprs()));
+  TensorValue result;
+  result.dims = {count, builder.constant(self->rank())};
+  result.dtype = IntegerType::get(op->getContext(), 64);
+  result.layout = Layout::strided({builder.constant(1), count});
+  builder.setResult(0, std::move(result));
+}
+
+void relations::maskedSelect(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  const TensorValue *mask = requireTensor(builder, op->getOperand(1));
+  if (!self || !mask)
+    return;
+  if (!requireDTypeIn(builder, "masked_select_c2", DTypes::Bool, mask->dtype))
+    return;
+  TensorValue all;
+  all.dims = broadcastDims(builder, "masked_select_c1", self->dims, mask->dims);
+  builder.setResult(0,
+                    builder.dataDependentSize(builder.constant(0),
+                                              all.numel(builder.exprs())),
+                    self->dtype);
+}
+
+/// ATen/native/Onehot.cpp.
+void relations::oneHot(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return;
+  if (self->dtype && !self->dtype.isInteger(64))
+    return builder.require(
+        "one_hot_c1", builder.boolean(false),
+        ("expected int64 indices, got " + dtypeName(self->dtype)).str());
+  Expr classes = builder.integer(op->getAttr("num_classes"));
+  ExprContext &x = builder.exprs();
+  Expr numel = self->numel(x);
+  builder.require("one_hot_c2",
+                  less(x, builder.constant(0), numel) |
+                      less(x, builder.constant(0), classes),
+                  "expected a positive number of classes for an empty tensor, "
+                  "got {0}",
+                  classes);
+  llvm::SmallVector<Expr, 4> dims = self->dims;
+  if (classes && classes.isConstant(-1)) {
+    dims.push_back(builder.dataDependentSize(builder.constant(1), Expr()));
+  } else {
+    builder.cannotTell("an index may be outside the classes");
+    dims.push_back(classes);
+  }
+  builder.setResult(0, dims, self->dtype);
+}
+
+/// ATen/native/TensorShape.cpp, meshgrid.
+void relations::meshgrid(Operation *op, ShapeRelationBuilder &builder) {
+  ShapeValue list = builder.operand(op->getOperand(0));
+  const std::vector<ShapeValue> *operands = list.asSequence();
+  if (!operands)
+    return builder.cannotTell("the number of meshgrid's tensors is unknown");
+  builder.require("meshgrid_c4", builder.boolean(!operands->empty()),
+                  "expected at least one tensor, got none");
+  std::optional<std::string> indexing = builder.string(op->getAttr("indexing"));
+  if (indexing && *indexing != "ij" && *indexing != "xy")
+    return builder.require("meshgrid_c3", builder.boolean(false),
+                           "expected indexing ij or xy, got " + *indexing);
+  if (operands->empty())
+    return;
+  llvm::SmallVector<Expr, 4> dims;
+  Type dtype;
+  for (const ShapeValue &operand : *operands) {
+    const TensorValue *tensor = operand.asTensor();
+    if (!tensor)
+      return builder.cannotTell("the rank of a meshgrid's tensor is unknown");
+    if (tensor->rank() > 1)
+      return builder.require("meshgrid_c1", builder.boolean(false),
+                             "expected rank 0 or 1, got rank {0}",
+                             builder.constant(tensor->rank()));
+    if (!dims.empty())
+      requireDType(builder, "meshgrid_c2", dtype, tensor->dtype, "a tensor");
+    dtype = tensor->dtype;
+    dims.push_back(tensor->rank() ? tensor->dims[0] : builder.constant(1));
+  }
+  // Each result is its tensor, expanded along the others' dimensions.
+  size_t rank = dims.size();
+  bool isSwapped = indexing && *indexing == "xy" && rank >= 2;
+  auto placeOf = [&](size_t i) { return isSwapped && i < 2 ? 1 - i : i; };
+  TensorValue grid;
+  grid.dtype = dtype;
+  grid.dims.resize(rank);
+  for (size_t i = 0; i < rank; ++i)
+    grid.dims[placeOf(i)] = dims[i];
+  std::vector<ShapeValue> results;
+  for (size_t i = 0; i < rank; ++i) {
+    const TensorValue *source = (*operands)[i].asTensor();
+    auto own = source->strides(builder.exprs());
+    llvm::SmallVector<Expr, 4> strides(rank, builder.constant(0));
+    strides[placeOf(i)] =
+        source->rank() && own ? own->front() : builder.constant(1);
+    grid.layout =
+        source->rank() && !own ? Layout::unknown() : Layout::strided(strides);
+    results.push_back(ShapeValue::tensor(grid));
+  }
+  builder.setResult(0, ShapeValue::list(std::move(results)));
+}

@@ -1,0 +1,241 @@
+//===- Creation.cpp - Relations of new tensors ----------------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/IR/Creation.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/Elementwise.h"
+#include "pth/IR/Scalars.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Requirements.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+/// Elements of a tensor that may carry sizes, at most.
+static constexpr size_t maxElements = 1024;
+
+static Type defaultDType(Operation *op) {
+  return Float32Type::get(op->getContext());
+}
+
+/// The attribute `dtype`, else `otherwise`.
+static Type dtypeOr(Operation *op, ShapeRelationBuilder &builder,
+                    Type otherwise) {
+  Type given = builder.dtype(op->getAttr("dtype"));
+  return given ? given : otherwise;
+}
+
+//===----------------------------------------------------------------------===//
+// By size
+//===----------------------------------------------------------------------===//
+
+static void setNew(Operation *op, ShapeRelationBuilder &builder, Type dtype) {
+  auto size = builder.integers(op->getAttr("size"));
+  if (!size)
+    return builder.cannotTell("the rank of a new tensor depends on the input");
+  requireAtLeast(builder, "new_c1", *size, 0, "a size");
+  builder.setResult(0, *size, dtype);
+}
+
+void relations::newTensor(Operation *op, ShapeRelationBuilder &builder) {
+  Type like = defaultDType(op);
+  if (op->getNumOperands())
+    if (const TensorValue *self = builder.tensor(op->getOperand(0)))
+      like = self->dtype;
+  setNew(op, builder, dtypeOr(op, builder, like));
+}
+
+void relations::fullTensor(Operation *op, ShapeRelationBuilder &builder) {
+  ShapeValue fill = builder.operand(op->getOperand(0));
+  setNew(op, builder,
+         dtypeOr(op, builder,
+                 tensorOf(builder, fill, Type(), defaultDType(op)).dtype));
+}
+
+void relations::randomIntegers(Operation *op, ShapeRelationBuilder &builder) {
+  Expr low = op->hasAttr("low") ? builder.integer(op->getAttr("low"))
+                                : builder.constant(0);
+  Expr high = builder.integer(op->getAttr("high"));
+  builder.require("randint_c1", less(builder.exprs(), low, high),
+                  "expected an upper bound greater than {0}, got {1}",
+                  {low, high});
+  setNew(op, builder,
+         dtypeOr(op, builder, IntegerType::get(op->getContext(), 64)));
+}
+
+void relations::eye(Operation *op, ShapeRelationBuilder &builder) {
+  llvm::SmallVector<Expr, 2> size{builder.integer(op->getAttr("n"))};
+  if (op->getName().getStringRef() == "pth.eye")
+    size.push_back(op->hasAttr("m") ? builder.integer(op->getAttr("m"))
+                                    : size.front());
+  requireAtLeast(builder, "new_c1", size, 0, "a size");
+  builder.setResult(0, size, dtypeOr(op, builder, defaultDType(op)));
+}
+
+//===----------------------------------------------------------------------===//
+// Like another tensor
+//===----------------------------------------------------------------------===//
+
+void relations::tensorLike(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return;
+  TensorValue result;
+  result.dims = self->dims;
+  result.dtype = dtypeOr(op, builder, self->dtype);
+  result.layout = copyLayout(op, builder, *self);
+  builder.setResult(0, std::move(result));
+}
+
+void relations::randomLike(Operation *op, ShapeRelationBuilder &builder) {
+  Type dtype = dtypeOr(op, builder, builder.operand(op->getOperand(0)).dtype());
+  if (requireDTypeIn(builder, "random_c1", DTypes::Inexact, dtype))
+    tensorLike(op, builder);
+}
+
+//===----------------------------------------------------------------------===//
+// Sequences
+//===----------------------------------------------------------------------===//
+
+/// The elements of a short sequence of integers.
+static void setSequence(ShapeRelationBuilder &builder, TensorValue &result,
+                        const ShapeValue &start, const ShapeValue &step) {
+  std::optional<int64_t> length =
+      result.dims[0] ? result.dims[0].asConstant() : std::nullopt;
+  Expr first = numbers::asInteger(builder, start),
+       stride = numbers::asInteger(builder, step);
+  if (!length || *length < 0 || *length > int64_t(maxElements) || !first ||
+      !stride || !isInteger(result.dtype))
+    return;
+  result.elements.emplace();
+  for (int64_t i = 0; i < *length; ++i)
+    result.elements->push_back(first + stride * i);
+}
+
+/// ATen/native/RangeFactories.cpp, arange_out: the length is the ceiling of the
+/// quotient, in double precision where one of the numbers is a float.
+void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
+  auto argument = [&](llvm::StringRef name, int64_t otherwise) {
+    ShapeValue value = builder.argument(op->getAttr(name));
+    return value.isNone() ? ShapeValue::integer(builder.constant(otherwise))
+                          : value;
+  };
+  ShapeValue start = argument("start", 0), end = argument("end", 0),
+             step = argument("step", 1);
+  std::optional<double> stride = numbers::constantOf(builder, step);
+  if (!stride)
+    return builder.cannotTell("the step of a range depends on the input");
+  builder.require("arange_c1", builder.boolean(*stride != 0),
+                  "expected a step other than 0, got 0");
+  if (*stride == 0)
+    return;
+  const ShapeValue &low = *stride > 0 ? start : end;
+  const ShapeValue &high = *stride > 0 ? end : start;
+  builder.require("arange_c2",
+                  *numbers::lessEqual(builder, {low, high}).asBoolean(),
+                  "expected an end that the step leads to");
+  ShapeValue length = numbers::ceil(
+      builder, numbers::divide(
+                   builder, {numbers::subtract(builder, {end, start}), step}));
+  TensorValue result;
+  result.dims = {length.asInteger()};
+  bool integral = true;
+  for (const ShapeValue &value : {start, end, step})
+    integral &= value.kind() != ShapeValue::Kind::Float;
+  result.dtype = dtypeOr(op, builder,
+                         integral ? Type(IntegerType::get(op->getContext(), 64))
+                                  : defaultDType(op));
+  setSequence(builder, result, start, step);
+  builder.setResult(0, std::move(result));
+}
+
+void relations::linspace(Operation *op, ShapeRelationBuilder &builder) {
+  Expr steps = builder.integer(op->getAttr("steps"));
+  requireAtLeast(builder, "linspace_c1", steps, 0, "a number of steps");
+  builder.setResult(0, steps, dtypeOr(op, builder, defaultDType(op)));
+}
+
+//===----------------------------------------------------------------------===//
+// From Python's values
+//===----------------------------------------------------------------------===//
+
+void relations::tensorOfNumber(Operation *op, ShapeRelationBuilder &builder) {
+  builder.setResult(0, tensorOf(builder, builder.operand(op->getOperand(0)),
+                                builder.dtype(op->getAttr("dtype")),
+                                defaultDType(op)));
+}
+
+void relations::scalarTensor(Operation *op, ShapeRelationBuilder &builder) {
+  Type dtype = dtypeOr(op, builder, defaultDType(op));
+  builder.setResult(
+      0, tensorOf(builder, builder.operand(op->getOperand(0)), dtype, dtype));
+}
+
+namespace {
+/// A nested list, flattened.
+struct Nested {
+  llvm::SmallVector<int64_t, 4> dims;
+  std::vector<ShapeValue> numbers;
+  bool isRagged = false, isUnknown = false;
+};
+} // namespace
+
+/// TorchScript's list types nest to a fixed depth; the bound keeps recursion
+/// finite for what is not one.
+static void flatten(const ShapeValue &value, size_t depth, Nested &nested) {
+  constexpr size_t maxDepth = 16;
+  if (value.kind() != ShapeValue::Kind::List) {
+    nested.isRagged |= depth != nested.dims.size();
+    nested.numbers.push_back(value);
+    return;
+  }
+  const std::vector<ShapeValue> *elements = value.asSequence();
+  if (!elements || depth == maxDepth ||
+      nested.numbers.size() + elements->size() > maxElements) {
+    nested.isUnknown = true;
+    return;
+  }
+  if (depth == nested.dims.size() && nested.numbers.empty())
+    nested.dims.push_back(elements->size());
+  else if (depth >= nested.dims.size() ||
+           nested.dims[depth] != int64_t(elements->size()))
+    nested.isRagged = true;
+  for (const ShapeValue &element : *elements)
+    flatten(element, depth + 1, nested);
+}
+
+/// register_special_ops.cpp, createTensorFromList.
+void relations::tensorOfList(Operation *op, ShapeRelationBuilder &builder) {
+  Nested nested;
+  flatten(builder.operand(op->getOperand(0)), 0, nested);
+  if (nested.isUnknown)
+    return builder.cannotTell("the length of a list that becomes a tensor is "
+                              "unknown");
+  builder.require("tensor_of_list_c1", builder.boolean(!nested.isRagged),
+                  "expected lists of one length at each level");
+  if (nested.isRagged)
+    return;
+  TensorValue result;
+  for (int64_t dim : nested.dims)
+    result.dims.push_back(builder.constant(dim));
+  Type given = builder.dtype(op->getAttr("dtype"));
+  result.dtype = given;
+  llvm::SmallVector<Expr, 1> elements;
+  for (const ShapeValue &number : nested.numbers) {
+    TensorValue element = tensorOf(builder, number, given, defaultDType(op));
+    result.dtype = element.dtype;
+    elements.push_back(element.elements ? element.elements->front() : Expr());
+  }
+  if (nested.numbers.empty() && !given)
+    result.dtype = defaultDType(op);
+  if (isInteger(result.dtype))
+    result.elements = std::move(elements);
+  builder.setResult(0, std::move(result));
+}

@@ -1,0 +1,253 @@
+//===- Elementwise.cpp - What elementwise operators share -----------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/IR/Elementwise.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/PthDialect.h"
+#include "pth/Interfaces/Broadcast.h"
+#include "pth/Interfaces/DType.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+//===----------------------------------------------------------------------===//
+// Element types
+//===----------------------------------------------------------------------===//
+
+static DTypes classOf(Type dtype) {
+  if (isBool(dtype))
+    return DTypes::Bool;
+  if (isInteger(dtype))
+    return dtype.isUnsignedInteger() ? DTypes::Byte : DTypes::Int;
+  if (isComplex(dtype))
+    return DTypes::Complex;
+  return dtype.getIntOrFloatBitWidth() <= 16 ? DTypes::Half : DTypes::Full;
+}
+
+bool relations::contains(DTypes set, Type dtype) {
+  if (!dtype || (!isa<IntegerType>(dtype) && !isFloatingPoint(dtype) &&
+                 !isComplex(dtype)))
+    return true;
+  return unsigned(set) & unsigned(classOf(dtype));
+}
+
+llvm::StringRef relations::describe(DTypes set) {
+  switch (set) {
+  case DTypes::NotBool:
+    return "any type but bool";
+  case DTypes::NotComplex:
+    return "any type but complex";
+  case DTypes::NotComplexNotHalf:
+    return "any type but complex and 16-bit floating-point ones";
+  case DTypes::Real:
+    return "an integer or floating-point type";
+  case DTypes::Float:
+    return "a floating-point type";
+  case DTypes::Inexact:
+    return "a floating-point or complex type";
+  case DTypes::Bitwise:
+    return "an integer type or bool";
+  case DTypes::Integer:
+    return "an integer type";
+  case DTypes::Bool:
+    return "bool";
+  default:
+    return "another type";
+  }
+}
+
+bool relations::requireDTypeIn(ShapeRelationBuilder &builder,
+                               llvm::StringRef id, DTypes set, Type dtype,
+                               Predicate otherwise) {
+  if (contains(set, dtype))
+    return true;
+  builder.require(
+      id, otherwise,
+      ("expected " + describe(set) + ", got " + dtypeName(dtype)).str());
+  return false;
+}
+
+bool relations::requireDTypeIn(ShapeRelationBuilder &builder,
+                               llvm::StringRef id, DTypes set, Type dtype) {
+  return requireDTypeIn(builder, id, set, dtype, builder.boolean(false));
+}
+
+static Type component(Type dtype) {
+  auto complex = dyn_cast_or_null<ComplexType>(dtype);
+  return complex ? complex.getElementType() : dtype;
+}
+
+Type relations::resultDType(MLIRContext *context, Gives gives, Type common) {
+  Type boolean = IntegerType::get(context, 1);
+  Type wide = IntegerType::get(context, 64);
+  if (gives == Gives::Bool)
+    return boolean;
+  if (gives == Gives::Index)
+    return wide;
+  if (!common)
+    return common;
+  switch (gives) {
+  case Gives::Float:
+    return toFloatingPoint(common);
+  case Gives::Real:
+    return component(common);
+  case Gives::RealFloat:
+    return component(toFloatingPoint(common));
+  case Gives::Number:
+    return isBool(common) ? wide : common;
+  case Gives::Wide:
+    return isBool(common) || isInteger(common) ? wide : common;
+  case Gives::Truth:
+    return common.isUnsignedInteger(8) ? common : boolean;
+  case Gives::Double:
+    return isComplex(common) ? Type(ComplexType::get(Float64Type::get(context)))
+                             : Type(Float64Type::get(context));
+  default:
+    return common;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Elements
+//===----------------------------------------------------------------------===//
+
+/// The number at a place of an operand that broadcasts to `count` elements;
+/// nothing where the operand's elements are not known.
+static std::optional<ShapeValue> elementAt(const ShapeValue &operand,
+                                           size_t index, size_t count) {
+  const TensorValue *tensor = operand.asTensor();
+  if (!tensor)
+    return operand;
+  if (tensor->real && tensor->rank() == 0)
+    return ShapeValue::real(*tensor->real);
+  if (!tensor->elements)
+    return std::nullopt;
+  size_t own = tensor->elements->size();
+  if (own != 1 && own != count)
+    return std::nullopt;
+  return ShapeValue::integer((*tensor->elements)[own == 1 ? 0 : index]);
+}
+
+/// The elements of the result, where the operands carry theirs: all of them
+/// have one element, or as many as the result in the same shape.
+static void computeElements(ShapeRelationBuilder &builder,
+                            llvm::ArrayRef<ShapeValue> operands,
+                            numbers::Function number, TensorValue &result) {
+  size_t count = 1;
+  for (const ShapeValue &operand : operands)
+    if (const TensorValue *tensor = operand.asTensor()) {
+      if (!tensor->elements && !tensor->real)
+        return;
+      size_t own = tensor->elements ? tensor->elements->size() : 1;
+      bool sameShape = llvm::equal(tensor->dims, result.dims);
+      if (own != 1 && (!sameShape || (count != 1 && count != own)))
+        return;
+      count = std::max(count, own);
+    }
+  llvm::SmallVector<Expr, 1> elements;
+  for (size_t i = 0; i < count; ++i) {
+    llvm::SmallVector<ShapeValue, 3> numbers;
+    for (const ShapeValue &operand : operands) {
+      std::optional<ShapeValue> element = elementAt(operand, i, count);
+      if (!element)
+        return;
+      numbers.push_back(std::move(*element));
+    }
+    ShapeValue value = number(builder, numbers);
+    if (isFloatingPoint(result.dtype) && result.rank() == 0) {
+      ShapeValue real = numbers::toFloat(builder, value);
+      bool full = result.dtype.isF64();
+      if (real.asFloat() && (full || result.dtype.isF32()))
+        result.real =
+            full ? *real.asFloat() : numbers::roundToSingle(*real.asFloat());
+      return;
+    }
+    if (!isInteger(result.dtype))
+      return;
+    elements.push_back(value.asInteger());
+  }
+  result.elements = std::move(elements);
+}
+
+//===----------------------------------------------------------------------===//
+// The relation
+//===----------------------------------------------------------------------===//
+
+std::optional<ElementwiseOperands>
+relations::readElementwise(Operation *op, ShapeRelationBuilder &builder,
+                           unsigned arity) {
+  ElementwiseOperands operands;
+  for (Value operand : op->getOperands().take_front(arity)) {
+    ShapeValue value = builder.operand(operand);
+    if (value.isNone())
+      continue;
+    if (const TensorValue *tensor = value.asTensor())
+      operands.tensors.push_back(*tensor);
+    else if (value.mayBeUnrankedTensor() &&
+             isa<pth::TensorType, OptionalType, AnyType>(operand.getType())) {
+      builder.cannotTell("the rank of an operand is unknown");
+      return std::nullopt;
+    }
+    operands.values.push_back(std::move(value));
+  }
+  return operands;
+}
+
+/// TensorIteratorBase::compute_shape, mark_resize_outputs, compute_types,
+/// compute_mem_overlaps.
+static void writeInPlace(ShapeRelationBuilder &builder,
+                         const ElementwiseOperands &operands, Type dtype,
+                         const Elementwise &rule) {
+  TensorValue self = operands.tensors.front();
+  for (const TensorValue &other : llvm::drop_begin(operands.tensors))
+    requireBroadcastableTo(builder, "elementwise_c3", other.dims, self.dims);
+  // An absolute value is not stored back as a complex number, though it could.
+  bool isPart = isComplex(self.dtype) && dtype && !isComplex(dtype) &&
+                rule.gives == Gives::Real;
+  if (canCast(dtype, self.dtype) == false || isPart)
+    builder.require("elementwise_c4", builder.boolean(false),
+                    ("expected a result that can be cast to " +
+                     dtypeName(self.dtype) + ", got " + dtypeName(dtype))
+                        .str());
+  requireNoInternalOverlap(builder, "elementwise_c5", self);
+  self.elements.reset();
+  self.real.reset();
+  if (rule.number)
+    computeElements(builder, operands.values, rule.number, self);
+  builder.setResult(0, std::move(self));
+}
+
+void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
+                               const ElementwiseOperands &operands, Type common,
+                               const Elementwise &rule) {
+  Type dtype = resultDType(op->getContext(), rule.gives, common);
+  if (op->hasAttr("inplace") && !operands.tensors.empty())
+    return writeInPlace(builder, operands, dtype, rule);
+  TensorValue result;
+  result.dims = broadcastDims(builder, "elementwise_c1", operands.tensors);
+  result.dtype = dtype;
+  result.layout = broadcastLayout(builder, result.dims, operands.tensors);
+  if (rule.number)
+    computeElements(builder, operands.values, rule.number, result);
+  builder.setResult(0, std::move(result));
+}
+
+void relations::elementwise(Operation *op, ShapeRelationBuilder &builder,
+                            const Elementwise &rule) {
+  std::optional<ElementwiseOperands> operands =
+      readElementwise(op, builder, rule.arity);
+  if (!operands || operands->tensors.empty())
+    return;
+  Type common = rule.gives == Gives::First
+                    ? operands->tensors.front().dtype
+                    : resultType(op->getContext(), operands->values);
+  if (requireDTypeIn(builder, "elementwise_c2", rule.accepts, common))
+    setElementwise(op, builder, *operands, common, rule);
+}

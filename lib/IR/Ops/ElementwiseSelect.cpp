@@ -1,0 +1,185 @@
+//===- ElementwiseSelect.cpp - Limits, masks and blends -------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/Elementwise.h"
+#include "pth/Interfaces/Broadcast.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Requirements.h"
+#include "llvm/ADT/APFloat.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+//===----------------------------------------------------------------------===//
+// Limits
+//===----------------------------------------------------------------------===//
+
+/// Limits a number by both limits: ATen takes the upper one where they cross.
+static ShapeValue clampBoth(ShapeRelationBuilder &builder,
+                            llvm::ArrayRef<ShapeValue> operands) {
+  return numbers::minimum(
+      builder,
+      {numbers::maximum(builder, operands.take_front(2)), operands.back()});
+}
+
+/// ATen/native/TensorCompare.cpp, TORCH_META_FUNC(clamp).
+void relations::clamp(Operation *op, ShapeRelationBuilder &builder,
+                      const Elementwise &rule) {
+  auto isGiven = [&](unsigned index) {
+    return !builder.operand(op->getOperand(index)).isNone();
+  };
+  bool hasLower = isGiven(1), hasUpper = isGiven(2);
+  if (!hasLower && !hasUpper)
+    return builder.require("clamp_c1", builder.boolean(false),
+                           "expected a lower or an upper limit, got none");
+  Elementwise limited = rule;
+  limited.number = !hasUpper   ? numbers::maximum
+                   : !hasLower ? numbers::minimum
+                               : clampBoth;
+  elementwise(op, builder, limited);
+}
+
+/// ATen/native/Activation.cpp, hardtanh.
+void relations::hardtanh(Operation *op, ShapeRelationBuilder &builder,
+                         const Elementwise &rule) {
+  Type dtype = builder.operand(op->getOperand(0)).dtype();
+  if (dtype && dtype.isUnsignedInteger())
+    for (llvm::StringRef limit : {"min_val", "max_val"}) {
+      std::optional<double> value = builder.real(op->getAttr(limit));
+      if (!value)
+        builder.cannotTell("a limit of hardtanh is unknown");
+      else if (*value < 0)
+        builder.require("hardtanh_c1", builder.boolean(false),
+                        "expected limits of at least 0 for an unsigned tensor, "
+                        "got a negative one");
+    }
+  elementwise(op, builder, rule);
+}
+
+//===----------------------------------------------------------------------===//
+// Masks
+//===----------------------------------------------------------------------===//
+
+/// ATen/native/TensorCompare.cpp, where: the condition's element type does not
+/// take part in promotion.
+void relations::where(Operation *op, ShapeRelationBuilder &builder,
+                      const Elementwise &rule) {
+  std::optional<ElementwiseOperands> operands =
+      readElementwise(op, builder, rule.arity);
+  if (!operands || operands->values.size() != rule.arity)
+    return;
+  Type condition = operands->values.front().dtype();
+  if (condition && !isBool(condition) && !condition.isUnsignedInteger(8))
+    builder.require(
+        "where_c1", builder.boolean(false),
+        ("expected a bool condition, got " + dtypeName(condition)).str());
+  Type common =
+      resultType(op->getContext(),
+                 llvm::ArrayRef<ShapeValue>(operands->values).drop_front());
+  setElementwise(op, builder, *operands, common, rule);
+}
+
+/// The greatest magnitude that an element type holds; nothing for bool, which
+/// takes every number, and for complex types.
+static std::optional<double> greatest(Type dtype) {
+  if (isInteger(dtype)) {
+    unsigned width = dtype.getIntOrFloatBitWidth();
+    return std::ldexp(1.0, dtype.isUnsignedInteger() ? width : width - 1) - 1;
+  }
+  auto real = dyn_cast_or_null<mlir::FloatType>(dtype);
+  if (!real)
+    return std::nullopt;
+  return llvm::APFloat::getLargest(real.getFloatSemantics()).convertToDouble();
+}
+
+/// Whether a number is out of an element type's range (c10::overflows). Floats
+/// take infinities, unsigned integers the negatives of what they hold.
+static bool overflows(double number, Type dtype) {
+  std::optional<double> limit = greatest(dtype);
+  if (!limit || (isFloatingPoint(dtype) && !std::isfinite(number)))
+    return false;
+  if (isInteger(dtype) && !dtype.isUnsignedInteger())
+    return !(number <= *limit && number >= -*limit - 1);
+  return !(std::abs(number) <= *limit);
+}
+
+/// ATen/native/TensorAdvancedIndexing.cpp, masked_fill.
+void relations::maskedFill(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  const TensorValue *mask = requireTensor(builder, op->getOperand(1));
+  if (!self || !mask)
+    return;
+  if (mask->dtype && !isBool(mask->dtype))
+    builder.require(
+        "masked_fill_c2", builder.boolean(false),
+        ("expected a bool mask, got " + dtypeName(mask->dtype)).str());
+  ShapeValue value = builder.operand(op->getOperand(2));
+  if (const TensorValue *tensor = value.asTensor())
+    builder.require("masked_fill_c3", builder.boolean(tensor->rank() == 0),
+                    "expected a value of rank 0, got rank {0}",
+                    builder.constant(tensor->rank()));
+  std::optional<double> constant = numbers::constantOf(builder, value);
+  if (constant && overflows(*constant, self->dtype))
+    builder.require(
+        "masked_fill_c4", builder.boolean(false),
+        ("expected a value in the range of " + dtypeName(self->dtype)).str());
+  if (op->hasAttr("inplace")) {
+    requireBroadcastableTo(builder, "masked_fill_c1", mask->dims, self->dims);
+    TensorValue written = *self;
+    written.elements.reset();
+    written.real.reset();
+    return builder.setResult(0, std::move(written));
+  }
+  builder.setResult(
+      0, broadcastDims(builder, "masked_fill_c1", self->dims, mask->dims),
+      self->dtype);
+}
+
+//===----------------------------------------------------------------------===//
+// Blends
+//===----------------------------------------------------------------------===//
+
+static void requireOneDType(ShapeRelationBuilder &builder, llvm::StringRef id,
+                            llvm::ArrayRef<TensorValue> tensors) {
+  for (const TensorValue &tensor : llvm::drop_begin(tensors))
+    requireDType(builder, id, tensors.front().dtype, tensor.dtype, "a tensor");
+}
+
+/// ATen/native/Lerp.cpp, TORCH_META_FUNC(lerp_Tensor).
+void relations::lerp(Operation *op, ShapeRelationBuilder &builder,
+                     const Elementwise &rule) {
+  if (auto operands = readElementwise(op, builder, rule.arity))
+    requireOneDType(builder, "lerp_c1", operands->tensors);
+  elementwise(op, builder, rule);
+}
+
+/// ATen/native/PointwiseOps.cpp, TORCH_META_FUNC(addcdiv).
+void relations::addcdiv(Operation *op, ShapeRelationBuilder &builder,
+                        const Elementwise &rule) {
+  auto isIntegral = [&](unsigned index) {
+    Type dtype = builder.operand(op->getOperand(index)).dtype();
+    return isInteger(dtype) || isBool(dtype);
+  };
+  if (isIntegral(1) && isIntegral(2))
+    builder.require("addcdiv_c1", builder.boolean(false),
+                    "expected a floating-point quotient, got two integer "
+                    "tensors");
+  elementwise(op, builder, rule);
+}
+
+/// ATen/native/TensorCompare.cpp, isclose.
+void relations::isclose(Operation *op, ShapeRelationBuilder &builder,
+                        const Elementwise &rule) {
+  if (auto operands = readElementwise(op, builder, rule.arity))
+    requireOneDType(builder, "isclose_c1", operands->tensors);
+  elementwise(op, builder, rule);
+}

@@ -1,0 +1,230 @@
+//===- Numbers.cpp - Relations of numbers ---------------------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/Scalars.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Requirements.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+static llvm::SmallVector<ShapeValue, 2>
+operandValues(Operation *op, ShapeRelationBuilder &builder) {
+  return llvm::map_to_vector<2>(op->getOperands(), [&](Value operand) {
+    return builder.operand(operand);
+  });
+}
+
+void relations::number(Operation *op, ShapeRelationBuilder &builder,
+                       numbers::Function function) {
+  builder.setResult(0, function(builder, operandValues(op, builder)));
+}
+
+void relations::realFunction(Operation *op, ShapeRelationBuilder &builder,
+                             double (*function)(double)) {
+  std::optional<double> constant =
+      numbers::constantOf(builder, builder.operand(op->getOperand(0)));
+  builder.setResult(0, constant ? ShapeValue::real(function(*constant))
+                                : ShapeValue::real(FloatValue()));
+}
+
+//===----------------------------------------------------------------------===//
+// Equality and logic
+//===----------------------------------------------------------------------===//
+
+static Predicate truth(ShapeRelationBuilder &builder, const ShapeValue &value) {
+  return value.asBoolean().value_or(builder.unknown());
+}
+
+static Predicate equalLists(ShapeRelationBuilder &builder,
+                            const std::vector<ShapeValue> &lhs,
+                            const std::vector<ShapeValue> &rhs) {
+  if (lhs.size() != rhs.size())
+    return builder.boolean(false);
+  llvm::SmallVector<Predicate> equalities;
+  for (auto [l, r] : llvm::zip_equal(lhs, rhs))
+    equalities.push_back(equalValues(builder, l, r));
+  return Predicate::conjunction(builder.exprs(), equalities);
+}
+
+Predicate relations::equalValues(ShapeRelationBuilder &builder,
+                                 const ShapeValue &lhs, const ShapeValue &rhs) {
+  if (lhs.asString() && rhs.asString())
+    return builder.boolean(*lhs.asString() == *rhs.asString());
+  if (lhs.isNone() || rhs.isNone())
+    return lhs.isUnknown() || rhs.isUnknown()
+               ? builder.unknown()
+               : builder.boolean(lhs.isNone() && rhs.isNone());
+  const std::vector<ShapeValue> *left = lhs.asSequence(),
+                                *right = rhs.asSequence();
+  if (left && right)
+    return equalLists(builder, *left, *right);
+  std::optional<Predicate> p = lhs.asBoolean(), q = rhs.asBoolean();
+  if (p && q)
+    return (*p & *q) | ((!*p) & (!*q));
+  return truth(builder, numbers::equal(builder, {lhs, rhs}));
+}
+
+/// `combine` of the two operands, as a bool.
+static void setPredicate(
+    Operation *op, ShapeRelationBuilder &builder,
+    llvm::function_ref<Predicate(const ShapeValue &, const ShapeValue &)>
+        combine) {
+  builder.setResult(
+      0, ShapeValue::boolean(combine(builder.operand(op->getOperand(0)),
+                                     builder.operand(op->getOperand(1)))));
+}
+
+void relations::valuesEqual(Operation *op, ShapeRelationBuilder &builder) {
+  setPredicate(op, builder, [&](const ShapeValue &l, const ShapeValue &r) {
+    return equalValues(builder, l, r);
+  });
+}
+
+void relations::valuesDiffer(Operation *op, ShapeRelationBuilder &builder) {
+  setPredicate(op, builder, [&](const ShapeValue &l, const ShapeValue &r) {
+    return !equalValues(builder, l, r);
+  });
+}
+
+static Predicate same(ShapeRelationBuilder &builder, const ShapeValue &lhs,
+                      const ShapeValue &rhs) {
+  bool mayBeAnything = lhs.isUnknown() || rhs.isUnknown();
+  if ((lhs.isNone() || rhs.isNone()) && !mayBeAnything)
+    return builder.boolean(lhs.isNone() && rhs.isNone());
+  return builder.unknown();
+}
+
+void relations::isSame(Operation *op, ShapeRelationBuilder &builder) {
+  setPredicate(op, builder, [&](const ShapeValue &l, const ShapeValue &r) {
+    return same(builder, l, r);
+  });
+}
+
+void relations::isNotSame(Operation *op, ShapeRelationBuilder &builder) {
+  setPredicate(op, builder, [&](const ShapeValue &l, const ShapeValue &r) {
+    return !same(builder, l, r);
+  });
+}
+
+void relations::boolNot(Operation *op, ShapeRelationBuilder &builder) {
+  builder.setResult(0, ShapeValue::boolean(!truth(
+                           builder, builder.operand(op->getOperand(0)))));
+}
+
+void relations::boolAnd(Operation *op, ShapeRelationBuilder &builder) {
+  setPredicate(op, builder, [&](const ShapeValue &l, const ShapeValue &r) {
+    return truth(builder, l) & truth(builder, r);
+  });
+}
+
+void relations::boolOr(Operation *op, ShapeRelationBuilder &builder) {
+  setPredicate(op, builder, [&](const ShapeValue &l, const ShapeValue &r) {
+    return truth(builder, l) | truth(builder, r);
+  });
+}
+
+void relations::boolXor(Operation *op, ShapeRelationBuilder &builder) {
+  setPredicate(op, builder, [&](const ShapeValue &l, const ShapeValue &r) {
+    Predicate p = truth(builder, l), q = truth(builder, r);
+    return (p & (!q)) | ((!p) & q);
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Numbers and tensors
+//===----------------------------------------------------------------------===//
+
+TensorValue relations::tensorOf(ShapeRelationBuilder &builder,
+                                const ShapeValue &number, Type dtype,
+                                Type real) {
+  TensorValue tensor;
+  tensor.dtype = dtype;
+  if (!dtype && real) {
+    MLIRContext *context = real.getContext();
+    if (number.kind() == ShapeValue::Kind::Float)
+      tensor.dtype = real;
+    else if (number.kind() == ShapeValue::Kind::Int)
+      tensor.dtype = IntegerType::get(context, 64);
+    else if (number.kind() == ShapeValue::Kind::Bool)
+      tensor.dtype = IntegerType::get(context, 1);
+  }
+  if (isInteger(tensor.dtype) || isBool(tensor.dtype)) {
+    Expr element =
+        isBool(tensor.dtype)
+            ? numbers::asInteger(builder, numbers::toBool(builder, number))
+            : numbers::truncate(builder, number).asInteger();
+    if (element)
+      tensor.elements = {element};
+  } else if (tensor.dtype && (tensor.dtype.isF32() || tensor.dtype.isF64())) {
+    ShapeValue value = numbers::toFloat(builder, number);
+    if (value.asFloat())
+      tensor.real = tensor.dtype.isF64()
+                        ? *value.asFloat()
+                        : numbers::roundToSingle(*value.asFloat());
+  }
+  return tensor;
+}
+
+void relations::numToTensor(Operation *op, ShapeRelationBuilder &builder) {
+  builder.setResult(0, tensorOf(builder, builder.operand(op->getOperand(0)),
+                                Type(), Float64Type::get(op->getContext())));
+}
+
+/// The number in a tensor, of the kind that its element type says.
+static ShapeValue elementOf(ShapeRelationBuilder &builder,
+                            const TensorValue &tensor) {
+  if (tensor.real)
+    return ShapeValue::real(*tensor.real);
+  Expr element = tensor.elements && tensor.elements->size() == 1
+                     ? tensor.elements->front()
+                     : Expr();
+  if (isInteger(tensor.dtype))
+    return ShapeValue::integer(element);
+  if (isBool(tensor.dtype))
+    return element ? numbers::toBool(builder, ShapeValue::integer(element))
+                   : ShapeValue::boolean(builder.unknown());
+  if (isFloatingPoint(tensor.dtype))
+    return ShapeValue::real(FloatValue());
+  return ShapeValue();
+}
+
+/// ATen/native/Scalar.cpp, item.
+void relations::item(Operation *op, ShapeRelationBuilder &builder,
+                     numbers::Function conversion) {
+  const TensorValue *tensor = requireTensor(builder, op->getOperand(0));
+  if (!tensor)
+    return;
+  Expr numel = tensor->numel(builder.exprs());
+  builder.require("item_c1", equal(builder.exprs(), numel, builder.constant(1)),
+                  "expected a tensor of 1 element, got {0}", numel);
+  builder.setResult(0, conversion(builder, elementOf(builder, *tensor)));
+}
+
+/// torch/csrc/jit/runtime/register_ops_utils.cpp, checkImplicitTensorToNum.
+void relations::implicitItem(Operation *op, ShapeRelationBuilder &builder,
+                             numbers::Function conversion, bool integral) {
+  const TensorValue *tensor = requireTensor(builder, op->getOperand(0));
+  if (!tensor)
+    return;
+  builder.require("implicit_c1", builder.boolean(tensor->rank() == 0),
+                  "expected a tensor of rank 0, got rank {0}",
+                  builder.constant(tensor->rank()));
+  if (integral && tensor->dtype && !isInteger(tensor->dtype))
+    builder.require(
+        "implicit_c2", builder.boolean(false),
+        ("expected an integer tensor, got " + dtypeName(tensor->dtype)).str());
+  builder.setResult(0, conversion(builder, elementOf(builder, *tensor)));
+}

@@ -1,0 +1,168 @@
+//===- Reduction.cpp - Reductions over dimensions -------------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/IR/Reduction.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Requirements.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+namespace {
+/// What a reduction leaves of its operand.
+struct Reduced {
+  TensorValue self;
+  /// Sorted; all of them for a reduction to one element.
+  llvm::SmallVector<size_t, 4> dims;
+  llvm::SmallVector<Expr, 4> sizes;
+  /// The element type that is reduced: `dtype` where the program gives it.
+  Type dtype;
+};
+} // namespace
+
+/// The dimensions that the attribute names. Nothing, with that said, where one
+/// is out of range, occurs twice, or is unknown.
+static std::optional<llvm::SmallVector<size_t, 4>>
+reducedDims(ShapeRelationBuilder &builder, Attribute attribute, size_t rank) {
+  ShapeValue argument = builder.argument(attribute);
+  auto all = llvm::to_vector<4>(llvm::seq<size_t>(0, rank));
+  if (argument.isNone())
+    return all;
+  if (argument.kind() == ShapeValue::Kind::Int) {
+    std::optional<size_t> dim =
+        wrapDim(builder, "reduce_c1", argument.asInteger(), rank);
+    if (!dim)
+      return std::nullopt;
+    return llvm::SmallVector<size_t, 4>{*dim};
+  }
+  auto dims = wrapDims(builder, "reduce_c1", attribute, rank);
+  if (!dims)
+    return std::nullopt;
+  if (dims->empty())
+    return all;
+  llvm::sort(*dims);
+  return dims;
+}
+
+/// ATen/native/ReduceOpsUtils.h, shape_from_dim_mask and zero_numel_check_dims.
+static std::optional<Reduced> readReduction(Operation *op,
+                                            ShapeRelationBuilder &builder,
+                                            const Reduction &rule) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return std::nullopt;
+  Reduced reduced{*self, {}, {}, self->dtype};
+  if (Type given = builder.dtype(op->getAttr("dtype")))
+    reduced.dtype = given;
+  if (!requireDTypeIn(builder, "reduce_c2", rule.accepts, reduced.dtype))
+    return std::nullopt;
+  auto dims = reducedDims(builder, op->getAttr("dim"), self->rank());
+  std::optional<bool> keepdim = builder.flag(op->getAttr("keepdim"));
+  if (!dims)
+    return std::nullopt;
+  if (!keepdim && op->hasAttr("keepdim")) {
+    builder.cannotTell("whether a reduction keeps dimensions is unknown");
+    return std::nullopt;
+  }
+  reduced.dims = std::move(*dims);
+  for (auto [index, size] : llvm::enumerate(self->dims)) {
+    if (!llvm::is_contained(reduced.dims, index)) {
+      reduced.sizes.push_back(size);
+      continue;
+    }
+    if (keepdim.value_or(false))
+      reduced.sizes.push_back(builder.constant(1));
+    if (rule.over == Over::NonEmpty)
+      builder.require("reduce_c3",
+                      lessEqual(builder.exprs(), builder.constant(1), size),
+                      "expected at least one element in dimension {0}, got {1}",
+                      {builder.constant(index), size});
+  }
+  return reduced;
+}
+
+/// The one element that a tensor which carries sizes reduces to.
+static void reduceElements(ShapeRelationBuilder &builder,
+                           const Reduced &reduced, const Reduction &rule,
+                           TensorValue &result) {
+  const auto &elements = reduced.self.elements;
+  if (!rule.number || !elements || elements->empty() ||
+      reduced.dims.size() != reduced.self.rank() || !isInteger(result.dtype))
+    return;
+  ShapeValue total = ShapeValue::integer(elements->front());
+  for (Expr element : llvm::drop_begin(*elements))
+    total = rule.number(builder, {total, ShapeValue::integer(element)});
+  result.elements = {total.asInteger()};
+}
+
+static TensorValue makeResult(Operation *op, const Reduced &reduced,
+                              Gives gives) {
+  TensorValue result;
+  result.dims = reduced.sizes;
+  result.dtype = resultDType(op->getContext(), gives, reduced.dtype);
+  return result;
+}
+
+void relations::reduce(Operation *op, ShapeRelationBuilder &builder,
+                       const Reduction &rule) {
+  std::optional<Reduced> reduced = readReduction(op, builder, rule);
+  if (!reduced)
+    return;
+  // A sum into a given type is of that type.
+  Gives gives = rule.gives == Gives::Wide && op->hasAttr("dtype") &&
+                        builder.dtype(op->getAttr("dtype"))
+                    ? Gives::Common
+                    : rule.gives;
+  TensorValue result = makeResult(op, *reduced, gives);
+  reduceElements(builder, *reduced, rule, result);
+  builder.setResult(0, std::move(result));
+}
+
+void relations::reducePair(Operation *op, ShapeRelationBuilder &builder,
+                           const Reduction &rule, Gives second) {
+  std::optional<Reduced> reduced = readReduction(op, builder, rule);
+  if (!reduced)
+    return;
+  builder.setResult(0, makeResult(op, *reduced, rule.gives));
+  builder.setResult(1, makeResult(op, *reduced, second));
+}
+
+/// ATen/native/LinearAlgebra.cpp, linalg_vector_norm meta.
+void relations::norm(Operation *op, ShapeRelationBuilder &builder,
+                     const Reduction &rule, llvm::StringRef order) {
+  std::optional<double> p = builder.real(op->getAttr(order));
+  Reduction ordered = rule;
+  if (p && (*p < 0 || std::isinf(*p)))
+    ordered.over = Over::NonEmpty;
+  Type own = builder.operand(op->getOperand(0)).dtype();
+  Type given = builder.dtype(op->getAttr("dtype"));
+  if (given && given != own)
+    builder.cannotTell("the norm is computed in another element type");
+  reduce(op, builder, ordered);
+}
+
+void relations::kthvalue(Operation *op, ShapeRelationBuilder &builder,
+                         const Reduction &rule) {
+  std::optional<Reduced> reduced = readReduction(op, builder, rule);
+  if (!reduced)
+    return;
+  Expr k = builder.integer(op->getAttr("k")), one = builder.constant(1);
+  Expr size = reduced->dims.empty() || reduced->self.rank() == 0
+                  ? one
+                  : reduced->self.dims[reduced->dims.front()];
+  ExprContext &x = builder.exprs();
+  builder.require("kthvalue_c1", lessEqual(x, one, k) & lessEqual(x, k, size),
+                  "expected k between 1 and {0}, got {1}", {size, k});
+  builder.setResult(0, makeResult(op, *reduced, rule.gives));
+  builder.setResult(1, makeResult(op, *reduced, Gives::Index));
+}
