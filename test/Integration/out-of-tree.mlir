@@ -10,6 +10,19 @@
 // RUN: %t/build/example-opt --list-operators --print-shape-relations \
 // RUN:   --infer-shapes %s 2>&1 | FileCheck %s
 
+// A model file that names the operator.
+// RUN: %if libtorch && torch-python %{ \
+// RUN:   %python %S/OutOfTree/model.py %t/model.pt && \
+// RUN:   pth-opt %t/model.pt --emit-bytecode -o %t/model.mlirbc && \
+// RUN:   %t/build/example-opt --infer-shapes %t/model.mlirbc \
+// RUN:     | FileCheck %s --check-prefix=MODEL %}
+// MODEL: func.func @forward
+// MODEL-SAME: !pth.tensor<[x0, x1], f32>
+// MODEL-SAME: !pth.tensor<[y0, y1], f32>
+// MODEL-SAME: -> !pth.tensor<[x0, x1 + y1], f32>
+// MODEL-SAME: formula = "y0 = x0"
+// MODEL-SAME: label = "exact"
+
 // CHECK-DAG: remark: mylib::bar lacks a relation
 // CHECK-DAG: remark: mylib::foo has a relation
 
