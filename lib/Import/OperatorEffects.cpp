@@ -101,6 +101,12 @@ static OperatorEffects read(const Annotations &annotations,
   return effects;
 }
 
+/// The operator's name without namespace and overload.
+static StringRef baseName(StringRef name) {
+  StringRef operation = name.substr(name.find("::") + 2);
+  return operation.take_front(operation.find('.'));
+}
+
 /// Node::hasSideEffects; raises, attributes and loops are operations of their
 /// own here.
 static bool hasSideEffects(StringRef name) {
@@ -111,59 +117,71 @@ static bool hasSideEffects(StringRef name) {
   return names.contains(name.take_front(name.find('.', name.find("::") + 2)));
 }
 
-OperatorEffects pth::operatorEffects(StringRef name, StringRef schema,
-                                     size_t argumentCount, size_t resultCount) {
+/// The effects of an operator of which only the name is known.
+static OperatorEffects effectsByName(StringRef name, size_t argumentCount,
+                                     size_t resultCount) {
   OperatorEffects effects;
-  bool isOpaque = false;
-  if (const OperatorSchema *known = lookupOperatorSchema(name)) {
-    effects = read(annotationsOf(*known), argumentCount);
-  } else {
-    llvm::Expected<Schema> parsed = parseSchema(schema);
-    if (parsed && parsed->results.size() == resultCount) {
-      effects = read(annotationsOf(*parsed), argumentCount);
-    } else {
-      if (!parsed)
-        llvm::consumeError(parsed.takeError());
-      isOpaque = true;
-      StringRef operation =
-          name.take_front(name.find('.', name.find("::") + 2));
-      if (operation.ends_with("_") && !operation.ends_with("__") &&
-          argumentCount) {
-        effects.writes.push_back({0, 0});
-        if (resultCount == 0)
-          effects.writtenWithoutResult.push_back(0);
-      }
-    }
+  effects.hasSideEffects = true;
+  StringRef operation = baseName(name);
+  if (operation.ends_with("_") && !operation.ends_with("__") && argumentCount) {
+    effects.writes.push_back({0, 0});
+    if (resultCount == 0)
+      effects.writtenWithoutResult.push_back(0);
   }
-  // What the declared results cannot hold is left out: the file decides them.
-  auto exceeds = [&](unsigned result) {
-    return result >= resultCount + effects.writtenWithoutResult.size();
-  };
-  llvm::erase_if(effects.writes, [&](auto &w) { return exceeds(w.result); });
-  llvm::erase_if(effects.shares, [&](auto &s) { return exceeds(s.result); });
-  llvm::erase_if(effects.wildResults, exceeds);
-  effects.hasSideEffects = isOpaque || hasSideEffects(name);
   return effects;
 }
 
-OperatorEffects pth::operatorEffects(OperatorOp op) {
-  size_t results = op.getNumResults();
-  StringRef schema = op.getSchema().value_or("");
-  // How many results are the schema's own is found by trying: a write adds at
-  // most one for each argument.
-  for (size_t own = results + 1; own-- > 0;) {
-    OperatorEffects effects =
-        operatorEffects(op.getName(), schema, op.getOperands().size(), own);
-    if (own + effects.writtenWithoutResult.size() == results)
-      return effects;
+namespace {
+/// What is known of an operator: its effects, and how many results its schema
+/// has.
+struct Description {
+  OperatorEffects effects;
+  size_t resultCount;
+};
+} // namespace
+
+/// Nothing if the dialect does not know the operator and `schema` does not
+/// parse.
+static std::optional<Description> describe(StringRef name, StringRef schema,
+                                           size_t argumentCount) {
+  std::optional<Description> description;
+  if (const OperatorSchema *known = lookupOperatorSchema(name)) {
+    description = {read(annotationsOf(*known), argumentCount),
+                   known->results().size()};
+  } else if (!schema.empty()) {
+    llvm::Expected<Schema> parsed = parseSchema(schema);
+    if (parsed)
+      description = {read(annotationsOf(*parsed), argumentCount),
+                     parsed->results.size()};
+    else
+      llvm::consumeError(parsed.takeError());
   }
-  return {};
+  if (description)
+    description->effects.hasSideEffects = hasSideEffects(name);
+  return description;
 }
 
-/// The operator's name without namespace and overload.
-static StringRef baseName(StringRef name) {
-  StringRef operation = name.substr(name.find("::") + 2);
-  return operation.take_front(operation.find('.'));
+OperatorEffects pth::operatorEffects(StringRef name, StringRef schema,
+                                     size_t argumentCount, size_t resultCount) {
+  std::optional<Description> known = describe(name, schema, argumentCount);
+  return known && known->resultCount == resultCount
+             ? known->effects
+             : effectsByName(name, argumentCount, resultCount);
+}
+
+OperatorEffects pth::operatorEffects(OperatorOp op) {
+  size_t arguments = op.getOperands_().size(), results = op.getNumResults();
+  std::optional<Description> known =
+      describe(op.getName(), op.getSchema().value_or(""), arguments);
+  if (known &&
+      known->resultCount + known->effects.writtenWithoutResult.size() ==
+          results)
+    return known->effects;
+  // The result that a write added counts as the operator's own here.
+  OperatorEffects effects = effectsByName(op.getName(), arguments, results);
+  if (results == 0)
+    effects.writes.clear();
+  return effects;
 }
 
 WriteKind pth::writeKind(StringRef name) {

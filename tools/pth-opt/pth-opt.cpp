@@ -18,6 +18,7 @@
 #include "pth/IR/PthDialect.h"
 #include "pth/Import/FileKind.h"
 #include "pth/Import/ModelFile.h"
+#include "pth/Import/Passes.h"
 #include "pth/Transforms/Passes.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -67,6 +68,7 @@ int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
   registerPthPasses();
   registerPipelines();
+  registerPthImportPasses();
   mlir::registerTransformsPasses();
   mlir::DialectRegistry registry;
   registry.insert<PthDialect, mlir::func::FuncDialect>();
