@@ -86,7 +86,7 @@ func.func @slots(%x: !t, %n: !pth.int, %true: !pth.bool) -> !t {
 // CHECK: pth.operator "prim::RaiseException"
 func.func @raise(%x: !t, %m: !pth.str) -> !t {
   %c = pth.operator "aten::condition"(%x) {schema = "aten::condition(Tensor self) -> bool"} : (!t) -> !pth.bool
-  pth.if %c : !pth.bool -> () {
+  pth.if %c : !pth.bool {
     pth.operator "prim::RaiseException"(%m) : (!pth.str) -> ()
     pth.yield
   } else {

@@ -25,8 +25,8 @@ def Pth_IfOp : Pth_RelationOp<"if", [RecursiveMemoryEffects, NoRegionArguments,
   let results = (outs Variadic<Pth_Value>:$results_);
   let regions = (region SizedRegion<1>:$thenRegion, SizedRegion<1>:$elseRegion);
   let assemblyFormat = [{
-    $condition `:` type($condition) `->` `(` type($results_) `)` $thenRegion
-    `else` $elseRegion attr-dict
+    $condition `:` type($condition) (`->` `(` type($results_)^ `)`)?
+    $thenRegion `else` $elseRegion attr-dict
   }];
   let extraClassDeclaration = "bool handlesUnrankedOperands() { return true; }";
 }
