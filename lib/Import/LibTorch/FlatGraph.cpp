@@ -68,6 +68,7 @@ private:
   void appendClone(Node *node, Block *to, Frame &frame);
   void bindAttribute(Node *getAttr);
   bool inlineCall(Node *call, Block *to, Frame &frame);
+  bool inlineFork(Node *node, Block *to, Frame &frame);
   std::vector<Value *> copyFunction(torch::jit::Graph &graph,
                                     c10::ArrayRef<Value *> arguments, Block *to,
                                     Frame &frame);
@@ -129,6 +130,8 @@ void Flattener::copyNode(Node *node, Block *to, Frame &frame) {
   if ((node->kind() == prim::CallMethod ||
        node->kind() == prim::CallFunction) &&
       inlineCall(node, to, frame))
+    return;
+  if (inlineFork(node, to, frame))
     return;
   appendClone(node, to, frame);
 }
@@ -223,6 +226,44 @@ bool Flattener::inlineCall(Node *call, Block *to, Frame &frame) {
                       "', found " + std::to_string(results.size()));
   for (size_t i = 0; i < results.size(); ++i)
     frame.values[call->outputs()[i]] = results[i];
+  return true;
+}
+
+/// A task is inlined where it starts if the same block waits for it, for then
+/// its errors come out of the program as if it had run there.
+static bool isWaitedFor(Node *fork) {
+  const auto &uses = fork->output()->uses();
+  bool isKnown = !uses.empty(), isInBlock = false;
+  for (const torch::jit::Use &use : uses) {
+    isKnown &= use.user->kind() == aten::wait;
+    isInBlock |= use.user->owningBlock() == fork->owningBlock();
+  }
+  return isKnown && isInBlock;
+}
+
+/// Inlines prim::fork, and aten::wait for what was inlined.
+bool Flattener::inlineFork(Node *node, Block *to, Frame &frame) {
+  if (node->kind() == aten::wait) {
+    Value *result = frame.lookUp(node->input());
+    if (result->type()->kind() == c10::TypeKind::FutureType)
+      return false;
+    frame.values[node->output()] = result;
+    return true;
+  }
+  if (node->kind() != prim::fork || !node->hasAttribute(attr::Subgraph) ||
+      !isWaitedFor(node))
+    return false;
+  std::vector<Value *> arguments;
+  for (Value *input : node->inputs())
+    arguments.push_back(frame.lookUp(input));
+  Frame inner;
+  inner.modulePath = frame.modulePath;
+  inner.caller =
+      std::make_shared<CallSite>(CallSite{node->sourceRange(), frame.caller});
+  inner.depth = frame.depth;
+  std::shared_ptr<torch::jit::Graph> task = node->g(attr::Subgraph);
+  frame.values[node->output()] =
+      copyFunction(*task, arguments, to, inner).at(0);
   return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "pth/Import/LibTorch/GraphImporter.h"
 
+#include "Silence.h"
 #include "ValueImporter.h"
 #include "pth/Import/LibTorch/FlatGraph.h"
 #include "pth/Import/LibTorch/ModuleLoader.h"
@@ -170,15 +171,17 @@ bool GraphImporter::isResolved(const Node *getAttr) const {
 /// Creates the file's objects that are used otherwise than to find attributes,
 /// where all uses see them.
 void GraphImporter::createObjects(mlir::Location location) {
-  std::map<std::string, mlir::Value> objects;
+  // Two paths can lead to one object.
+  std::map<std::pair<const void *, std::string>, mlir::Value> objects;
   auto create = [&](const Value *value) {
     auto binding = flat.objects.find(value);
     if (binding == flat.objects.end() || known.count(value))
       return;
-    mlir::Value &object = objects[binding->second.path];
+    const auto &[path, held] = binding->second;
+    mlir::Value &object = objects[{held.get(), held ? "" : path}];
     if (!object)
       object = unwrap(builder.createObject(
-          binding->second.path, value->type()->annotation_str(), location));
+          path, value->type()->annotation_str(), location));
     define(value, object);
   };
   flat.forEachNode([&](Node *node, size_t) {
@@ -384,6 +387,7 @@ GraphImporter::run(const std::string &path, const std::string &method) {
 mlir::OwningOpRef<mlir::ModuleOp>
 pth::libtorch::importFile(mlir::MLIRContext *context, const std::string &path,
                           const ImportOptions &options) {
+  silence();
   LoadedModule loaded = loadModule(path);
   FlatGraph flat = flatten(loaded.module, options.method, options.maxNodes);
   try {

@@ -10,6 +10,7 @@
 
 #include "Archive.h"
 #include "Recorder.h"
+#include "Silence.h"
 #include "Values.h"
 #include "pth/Import/LibTorch/ImportError.h"
 
@@ -19,9 +20,7 @@
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
 #include <torch/csrc/jit/runtime/graph_executor.h>
-#include <torch/csrc/jit/runtime/print_handler.h>
 #include <torch/csrc/jit/serialization/import.h>
-#include <torch/version.h>
 
 #include <limits>
 
@@ -31,22 +30,6 @@ namespace attr = c10::attr;
 namespace prim = c10::prim;
 
 namespace {
-
-/// Discards warnings: a program gives thousands over thousands of runs.
-class SilentHandler : public c10::WarningHandler {
-#if TORCH_VERSION_MAJOR < 2
-  void process(const c10::SourceLocation &, const std::string &,
-               bool) override {}
-#else
-  void process(const c10::Warning &) override {}
-#endif
-};
-
-#if TORCH_VERSION_MAJOR < 2
-namespace warnings = c10::Warning;
-#else
-namespace warnings = c10::WarningUtils;
-#endif
 
 /// The attributes and containers of a module as they were when it was made.
 class ModuleState {
@@ -98,8 +81,6 @@ struct Oracle::Impl {
   torch::jit::Stack makeStack(const std::string &request);
   void run(const std::string &request, OracleAnswer &answer);
 
-  // LibTorch holds the handler by pointer, as long as requests are answered.
-  SilentHandler silentHandler;
   torch::jit::Module module;
   torch::jit::Function *method;
   std::vector<c10::ScalarType> dtypes;
@@ -131,9 +112,7 @@ static void replaceDevices(torch::jit::Block *block) {
 Oracle::Impl::Impl(const std::string &path, const OracleOptions &options) {
   at::set_num_threads(1);
   c10::GradMode::set_enabled(false);
-  warnings::set_warning_handler(&silentHandler);
-  // What the program prints must not mix with the answers.
-  torch::jit::setPrintHandler([](const std::string &) {});
+  silence();
   // After its profiling runs the executor specializes the program for the sizes
   // seen; with this, every run is a first run.
   torch::jit::getNumProfiledRuns() = std::numeric_limits<size_t>::max();
