@@ -37,10 +37,6 @@ def Pth_ListGetOp : Pth_ListAccess<"list.get", "an element of a list",
     ["aten::__getitem__.t(t[](a) list, int idx) -> t(*)"], "listGet"> {
   let tensors = (ins Pth_Value:$list, Pth_Value:$idx);
 }
-def Pth_TupleGetOp : Pth_ListAccess<"tuple.get", "an element of a tuple",
-    ["prim::TupleIndex(Any tup, int i) -> Any"], "listGet"> {
-  let tensors = (ins Pth_Value:$tup, Pth_Value:$i);
-}
 def Pth_ListSetOp : Pth_ListAccess<"list.set", "a list with an element replaced",
     ["aten::_set_item.t(t[](a!) l, int idx, t(b -> *) el) -> t[](a!)"], "listSet"> {
   let tensors = (ins Pth_Value:$l, Pth_Value:$idx, Pth_Value:$el);
