@@ -144,74 +144,58 @@ void shape::requireNoInternalOverlap(ShapeRelationBuilder &builder,
                       size);
 }
 
-/// A dimension's place in the order of an operand's strides, 0 for the
-/// innermost; nothing for a dimension without a stride of its own.
-using StrideRanks = llvm::SmallVector<std::optional<unsigned>, 4>;
+/// An operand's strides in the result's dimensions, 0 where it is broadcast.
+using AlignedStrides = llvm::SmallVector<Expr, 4>;
 
-/// The ranks of a strided tensor's dimensions; nothing if the sizes of the
-/// input decide the order. The innermost of the dimensions left is the one that
-/// each other's stride steps over whole.
-static std::optional<StrideRanks> rankStrides(ShapeRelationBuilder &builder,
-                                              const TensorValue &tensor,
-                                              llvm::ArrayRef<Expr> strides) {
-  ExprContext &x = builder.exprs();
-  StrideRanks ranks(tensor.rank());
-  llvm::SmallVector<unsigned, 4> left;
-  for (unsigned i = 0; i < tensor.rank(); ++i) {
-    if (!strides[i] || !tensor.dims[i])
-      return std::nullopt;
-    if (!strides[i].isConstant(0) && !tensor.dims[i].isConstant(1))
-      left.push_back(i);
-  }
-  for (unsigned rank = 0; !left.empty(); ++rank) {
-    auto *innermost = llvm::find_if(left, [&](unsigned candidate) {
-      Expr span = tensor.dims[candidate] * strides[candidate];
-      return llvm::all_of(left, [&](unsigned other) {
-        return other == candidate || span == strides[other] ||
-               builder.isDecided(lessEqual(x, span, strides[other])) == true;
-      });
-    });
-    if (innermost == left.end())
-      return std::nullopt;
-    ranks[*innermost] = rank;
-    left.erase(innermost);
-  }
-  return ranks;
-}
-
-/// The ranks of an operand's dimensions, aligned with the result's; nothing if
-/// the layout or whether a dimension is broadcast is unknown.
-static std::optional<StrideRanks> rankOperand(ShapeRelationBuilder &builder,
-                                              llvm::ArrayRef<Expr> dims,
-                                              const TensorValue &operand) {
-  size_t offset = dims.size() - operand.rank();
-  std::optional<StrideRanks> own;
-  if (operand.layout.isContiguous()) {
-    own.emplace();
-    for (size_t i = operand.rank(); i-- > 0;)
-      own->push_back(i);
-  } else if (auto strides = operand.strides(builder.exprs())) {
-    own = rankStrides(builder, operand, *strides);
-  }
-  if (!own)
+/// Nothing if the layout, or whether a dimension is broadcast, is unknown.
+static std::optional<AlignedStrides> alignStrides(ShapeRelationBuilder &builder,
+                                                  llvm::ArrayRef<Expr> dims,
+                                                  const TensorValue &operand) {
+  std::optional<llvm::SmallVector<Expr, 4>> own =
+      operand.strides(builder.exprs());
+  if (!own || llvm::is_contained(*own, Expr()))
     return std::nullopt;
-  StrideRanks ranks(dims.size());
+  size_t offset = dims.size() - operand.rank();
+  AlignedStrides strides(dims.size(), builder.constant(0));
   for (size_t i = 0; i < operand.rank(); ++i) {
     if (isKnownEqual(builder, operand.dims[i], dims[offset + i]))
-      ranks[offset + i] = (*own)[i];
+      strides[offset + i] = (*own)[i];
     else if (isOne(builder, operand.dims[i]) != true)
       return std::nullopt;
   }
-  return ranks;
+  return strides;
 }
 
-/// Negative if the first dimension lies within the second, positive if around
-/// it, 0 if no operand tells.
-static int compareDims(llvm::ArrayRef<StrideRanks> operands, unsigned lhs,
-                       unsigned rhs) {
-  for (const StrideRanks &ranks : operands)
-    if (ranks[lhs] && ranks[rhs])
-      return *ranks[lhs] < *ranks[rhs] ? -1 : 1;
+/// Negative if dimension `lhs` lies within `rhs`, positive if around it, 0 if
+/// no operand tells; nothing if that depends on the input. (`should_swap` in
+/// TensorIteratorBase::reorder_dimensions)
+static std::optional<int> compareDims(ShapeRelationBuilder &builder,
+                                      llvm::ArrayRef<Expr> dims,
+                                      llvm::ArrayRef<AlignedStrides> operands,
+                                      unsigned lhs, unsigned rhs) {
+  ExprContext &x = builder.exprs();
+  auto isAtMost = [&](Expr l, Expr r) {
+    return builder.isDecided(lessEqual(x, l, r));
+  };
+  for (const AlignedStrides &strides : operands) {
+    Expr l = strides[lhs], r = strides[rhs];
+    if (l.isConstant(0) || r.isConstant(0))
+      continue;
+    if (l == r) {
+      // Of equal strides the greater dimension is the outer one.
+      std::optional<bool> inOrder = isAtMost(dims[lhs], dims[rhs]);
+      if (!inOrder)
+        return std::nullopt;
+      if (!*inOrder)
+        return 1;
+      continue;
+    }
+    if (isAtMost(l, r) == true)
+      return -1;
+    if (isAtMost(r, l) == true)
+      return 1;
+    return std::nullopt;
+  }
   return 0;
 }
 
@@ -223,12 +207,12 @@ Layout shape::broadcastLayout(ShapeRelationBuilder &builder,
   };
   if (llvm::all_of(operands, isContiguous))
     return Layout::contiguous();
-  llvm::SmallVector<StrideRanks, 3> ranks;
+  llvm::SmallVector<AlignedStrides, 3> strides;
   for (const TensorValue &operand : operands) {
-    std::optional<StrideRanks> own = rankOperand(builder, dims, operand);
+    std::optional<AlignedStrides> own = alignStrides(builder, dims, operand);
     if (!own)
       return Layout::unknown();
-    ranks.push_back(std::move(*own));
+    strides.push_back(std::move(*own));
   }
   // From the innermost dimension; the comparison is no order, so the result is
   // that of ATen's own insertion sort.
@@ -237,10 +221,13 @@ Layout shape::broadcastLayout(ShapeRelationBuilder &builder,
   for (size_t i = 1; i < order.size(); ++i) {
     size_t moved = i;
     for (size_t j = i; j-- > 0;) {
-      int comparison = compareDims(ranks, order[j], order[moved]);
-      if (comparison < 0)
+      std::optional<int> comparison =
+          compareDims(builder, dims, strides, order[j], order[moved]);
+      if (!comparison)
+        return Layout::unknown();
+      if (*comparison < 0)
         break;
-      if (comparison > 0) {
+      if (*comparison > 0) {
         std::swap(order[j], order[moved]);
         moved = j;
       }
@@ -248,11 +235,11 @@ Layout shape::broadcastLayout(ShapeRelationBuilder &builder,
   }
   if (llvm::is_sorted(order, std::greater<>()))
     return Layout::contiguous();
-  llvm::SmallVector<Expr, 4> strides(dims.size());
+  llvm::SmallVector<Expr, 4> dense(dims.size());
   Expr stride = builder.constant(1);
   for (unsigned dim : order) {
-    strides[dim] = stride;
+    dense[dim] = stride;
     stride = stride * dims[dim];
   }
-  return Layout::strided(strides);
+  return Layout::strided(dense);
 }

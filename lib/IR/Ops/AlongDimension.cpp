@@ -61,15 +61,21 @@ static void setAlong(Operation *op, ShapeRelationBuilder &builder,
   builder.setResult(1, std::move(indices));
 }
 
-/// The written tensor of an in-place form.
+/// The written tensor of an in-place form, which is computed in its own element
+/// type.
 static void writeAlong(ShapeRelationBuilder &builder, const Along &along,
-                       Type result) {
+                       const AlongDim &rule) {
   TensorValue self = along.self;
-  if (canCast(result, self.dtype) == false)
+  if (along.dtype && self.dtype && along.dtype != self.dtype)
     builder.require("along_dim_c3", builder.boolean(false),
-                    ("expected a result that can be cast to " +
-                     dtypeName(self.dtype) + ", got " + dtypeName(result))
+                    ("expected " + dtypeName(self.dtype) + " in place, got " +
+                     dtypeName(along.dtype))
                         .str());
+  if (rule.gives == Gives::Wide && self.rank() > 0) {
+    ExprContext &x = builder.exprs();
+    requireDTypeIn(builder, "along_dim_c2", DTypes::NotBool, self.dtype,
+                   equal(x, self.numel(x), builder.constant(0)));
+  }
   requireNoInternalOverlap(builder, "along_dim_c4", self);
   self.elements.reset();
   self.real.reset();
@@ -81,12 +87,11 @@ void relations::alongDim(Operation *op, ShapeRelationBuilder &builder,
   std::optional<Along> along = readAlong(op, builder, rule);
   if (!along)
     return;
+  if (op->hasAttr("inplace"))
+    return writeAlong(builder, *along, rule);
   bool given = bool(builder.dtype(op->getAttr("dtype")));
   Type result = resultDType(op->getContext(),
                             given ? Gives::Common : rule.gives, along->dtype);
-  // In place, a scan is computed in self's element type.
-  if (op->hasAttr("inplace"))
-    return writeAlong(builder, *along, given ? result : along->dtype);
   setAlong(op, builder, along->self.dims, result, Layout::contiguous());
 }
 

@@ -89,12 +89,14 @@ void relations::where(Operation *op, ShapeRelationBuilder &builder,
 }
 
 /// The greatest magnitude that an element type holds; nothing for bool, which
-/// takes every number, and for complex types.
+/// takes every number.
 static std::optional<double> greatest(Type dtype) {
   if (isInteger(dtype)) {
     unsigned width = dtype.getIntOrFloatBitWidth();
     return std::ldexp(1.0, dtype.isUnsignedInteger() ? width : width - 1) - 1;
   }
+  if (auto complex = dyn_cast_or_null<ComplexType>(dtype))
+    dtype = complex.getElementType();
   auto real = dyn_cast_or_null<mlir::FloatType>(dtype);
   if (!real)
     return std::nullopt;
@@ -105,7 +107,7 @@ static std::optional<double> greatest(Type dtype) {
 /// take infinities, unsigned integers the negatives of what they hold.
 static bool overflows(double number, Type dtype) {
   std::optional<double> limit = greatest(dtype);
-  if (!limit || (isFloatingPoint(dtype) && !std::isfinite(number)))
+  if (!limit || (!isInteger(dtype) && !std::isfinite(number)))
     return false;
   if (isInteger(dtype) && !dtype.isUnsignedInteger())
     return !(number <= *limit && number >= -*limit - 1);

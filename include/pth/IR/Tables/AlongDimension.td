@@ -21,7 +21,7 @@ class Pth_AlongDim<string mnemonic, list<string> schemas, Pth_DTypes accepts,
   let preconditions = [
     Pre<"along_dim_c1", "the dimension exists">,
     Pre<"along_dim_c2", "the kernel takes the element type">,
-    Pre<"along_dim_c3", "in place, the result can be cast to self's element type">,
+    Pre<"along_dim_c3", "in place, the given element type is self's">,
     Pre<"along_dim_c4", "in place, no two elements of self share memory">,
   ];
   /// No kernel is looked for where there are no elements.
