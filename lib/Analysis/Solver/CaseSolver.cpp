@@ -82,7 +82,7 @@ CaseSolver::CaseSolver(ExprContext &context, const Problem &problem,
     constraint.forEachSymbol([&](llvm::StringRef name) {
       declare({name.str(), {1, std::nullopt}});
     });
-    open.push_back({withoutUnknown(constraint, dropped),
+    open.push_back({withDefinedness(withoutUnknown(constraint, dropped)),
                     {{index, static_cast<unsigned>(number)}}});
   }
   // Absorbed from the back.
@@ -117,16 +117,16 @@ Causes CaseSolver::causesOf(llvm::ArrayRef<std::string> symbols) {
 
 Item CaseSolver::substituteDefinitions(Item item) {
   Causes used;
-  Predicate replaced =
-      item.predicate.substitute([&](llvm::StringRef name) -> Expr {
+  std::optional<Predicate> replaced =
+      substituteKnown(item.predicate, [&](llvm::StringRef name) -> Expr {
         const SymbolState &state = stateOf(name);
         if (state.definition)
           used = unite(used, state.definedBecause);
         return state.definition;
       });
-  if (used.empty())
+  if (used.empty() || !replaced)
     return item;
-  return {replaced, unite(item.because, used)};
+  return {*replaced, unite(item.because, used)};
 }
 
 void CaseSolver::narrow(llvm::StringRef symbol, PeriodicSet set) {
@@ -155,7 +155,10 @@ bool CaseSolver::restrict(llvm::StringRef symbol, const Item &item,
     return false;
   }
   state.conditions.push_back(item);
-  return !state.definition || absorb(substituteDefinitions(item));
+  if (!state.definition)
+    return true;
+  Item replaced = substituteDefinitions(item);
+  return replaced.predicate == item.predicate || absorb(replaced);
 }
 
 bool CaseSolver::absorb(const Item &item) {
@@ -234,41 +237,56 @@ bool CaseSolver::clearDenominators() {
   return false;
 }
 
+/// Makes definitions in terms of `symbol` ones in terms of its value. False,
+/// with nothing changed, where that leaves 64 bits.
+bool CaseSolver::redefine(const Definition &definition, const Causes &because) {
+  std::vector<std::pair<SymbolState *, Expr>> values;
+  for (auto &[name, state] : states) {
+    if (!state.definition ||
+        !llvm::is_contained(symbolsOf(state.definition), definition.symbol))
+      continue;
+    Expr value = state.definition.substitute([&](llvm::StringRef symbol) {
+      return symbol == definition.symbol ? definition.value : Expr();
+    });
+    if (!value)
+      return false;
+    values.push_back({&state, value});
+  }
+  for (auto &[state, value] : values) {
+    state->definition = value;
+    state->definedBecause = unite(state->definedBecause, because);
+  }
+  return true;
+}
+
 bool CaseSolver::eliminate() {
   for (size_t i = 0; i < coupled.size(); ++i) {
     std::optional<Definition> definition =
         asDefinition(coupled[i].predicate, names);
-    if (!definition || stateOf(definition->symbol).definition)
+    if (!definition || stateOf(definition->symbol).definition ||
+        !redefine(*definition, coupled[i].because))
       continue;
     Item equation = std::move(coupled[i]);
     coupled.erase(coupled.begin() + i);
     SymbolState &state = stateOf(definition->symbol);
     state.definition = definition->value;
     state.definedBecause = equation.because;
-    // Other definitions stay in terms of symbols that have none.
-    for (auto &[name, other] : states) {
-      if (!other.definition || &other == &state)
-        continue;
-      Expr value = other.definition.substitute([&](llvm::StringRef symbol) {
-        return symbol == definition->symbol ? definition->value : Expr();
-      });
-      if (value == other.definition)
-        continue;
-      other.definition = value;
-      other.definedBecause = unite(other.definedBecause, equation.because);
-    }
     // What is known of the symbol holds of its value, and conditions on it
     // become conditions on the others.
-    for (const Item &condition : state.conditions)
-      open.push_back(substituteDefinitions(condition));
+    for (const Item &condition : state.conditions) {
+      Item replaced = substituteDefinitions(condition);
+      if (replaced.predicate != condition.predicate)
+        open.push_back(std::move(replaced));
+    }
+    auto addBound = [&](Expr room) {
+      if (room)
+        open.push_back(
+            {Predicate::nonNegative(context, room), equation.because});
+    };
     if (auto lower = state.base.min())
-      open.push_back(
-          {Predicate::nonNegative(context, definition->value - *lower),
-           equation.because});
+      addBound(definition->value - *lower);
     if (auto upper = state.base.max())
-      open.push_back(
-          {Predicate::nonNegative(context, -definition->value + *upper),
-           equation.because});
+      addBound(-definition->value + *upper);
     std::vector<Item> others;
     for (Item &item : coupled)
       (llvm::is_contained(symbolsOf(item.predicate), definition->symbol)

@@ -109,6 +109,7 @@ private:
   bool mergeForms();
   bool clearDenominators();
   bool eliminate();
+  bool redefine(const Definition &definition, const Causes &because);
   bool retryHard();
 
   Entry makeEntry(const Item &item);

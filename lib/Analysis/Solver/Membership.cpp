@@ -35,9 +35,8 @@ void addHalf(Expr n, const HalfLineSet &half, Conjunctions &result) {
     runs.erase(runs.begin());
   }
   for (const Range &run : runs) {
-    Conjunction part;
-    if (half.threshold() > 0)
-      part.push_back(Predicate::nonNegative(context, n - half.threshold()));
+    Conjunction part = {
+        Predicate::nonNegative(context, n - *half.firstFrom(half.threshold()))};
     Expr residue = mod(n - run.lower, half.period());
     if (run.lower == run.upper && half.period() > 1)
       part.push_back(Predicate::zero(context, residue));
@@ -112,18 +111,8 @@ std::optional<Conjunctions> solver::membership(Expr n, const PeriodicSet &set,
   if (parts(set.above()) + parts(set.below()) > limit)
     return std::nullopt;
   Conjunctions result;
-  // Where there are negative elements at all, each half says which it is.
-  size_t first = result.size();
   addHalf(n, set.above(), result);
-  ExprContext &context = n.context();
-  if (!set.below().isEmpty()) {
-    for (Conjunction &part : result)
-      part.push_back(Predicate::nonNegative(context, n));
-    first = result.size();
-    addHalf(-n - 1, set.below(), result);
-    for (Conjunction &part : llvm::drop_begin(result, first))
-      part.push_back(Predicate::nonNegative(context, -n - 1));
-  }
+  addHalf(-n - 1, set.below(), result);
   return result;
 }
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Reduce.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace pth;
@@ -49,6 +50,42 @@ Predicate solver::withoutUnknown(Predicate predicate, bool &dropped) {
     });
   dropped = true;
   return Predicate::boolean(predicate.context(), true);
+}
+
+/// Appends a condition for each divisor in `expr` that is not constant.
+static void addDivisors(Expr expr, llvm::DenseSet<const void *> &seen,
+                        llvm::SmallVectorImpl<Predicate> &conditions) {
+  for (const Term &term : expr.terms())
+    for (Atom atom : term.factors) {
+      if (!seen.insert(atom.getAsOpaquePointer()).second)
+        continue;
+      llvm::ArrayRef<Expr> operands = atom.operands();
+      if (atom.kind() == AtomKind::FloorDiv && !operands[1].asConstant())
+        conditions.push_back(Predicate::nonZero(expr.context(), operands[1]));
+      for (Expr operand : operands)
+        addDivisors(operand, seen, conditions);
+    }
+}
+
+Predicate solver::withDefinedness(Predicate predicate) {
+  if (isCombination(predicate))
+    return rebuild(predicate, withDefinedness);
+  if (predicate.isTrue() || predicate.isFalse() ||
+      predicate.kind() == PredicateKind::Unknown)
+    return predicate;
+  llvm::SmallVector<Predicate> conditions = {predicate};
+  llvm::DenseSet<const void *> seen;
+  addDivisors(predicate.expr(), seen, conditions);
+  return Predicate::conjunction(predicate.context(), conditions);
+}
+
+std::optional<Predicate>
+solver::substituteKnown(Predicate predicate,
+                        llvm::function_ref<Expr(llvm::StringRef)> replacement) {
+  Predicate result = predicate.substitute(replacement);
+  if (result.hasUnknown() && !predicate.hasUnknown())
+    return std::nullopt;
+  return result;
 }
 
 /// Divides a factor in one symbol out of a comparison, as far as its sign is
@@ -123,13 +160,13 @@ static Predicate reduceNested(Predicate predicate, Domains &domains,
 }
 
 Predicate solver::reduce(Predicate predicate, Domains &domains) {
-  Predicate fixed = predicate.substitute([&](llvm::StringRef name) {
+  auto fixed = substituteKnown(predicate, [&](llvm::StringRef name) {
     std::optional<int64_t> value = domains.contains(name)
                                        ? domains[name].domain().asSingleton()
                                        : std::nullopt;
     return value ? Expr::constant(predicate.context(), *value) : Expr();
   });
-  return reduceNested(fixed, domains, false);
+  return reduceNested(fixed.value_or(predicate), domains, false);
 }
 
 std::optional<Definition>

@@ -19,6 +19,17 @@ namespace solver {
 /// were any.
 Predicate withoutUnknown(Predicate predicate, bool &dropped);
 
+/// `predicate` with the condition beside each comparison that nothing in it is
+/// divided by zero, for such a comparison does not hold and simplification must
+/// not lose that.
+Predicate withDefinedness(Predicate predicate);
+
+/// `predicate` with symbols replaced; nothing where that makes a part unknown
+/// that was known (a division by zero, a coefficient beyond 64 bits).
+std::optional<Predicate>
+substituteKnown(Predicate predicate,
+                llvm::function_ref<Expr(llvm::StringRef)> replacement);
+
 /// A predicate that is equal to `predicate` for all sizes in `domains`: symbols
 /// of one value replaced by it, what always or never holds folded, factors that
 /// are never zero divided out.

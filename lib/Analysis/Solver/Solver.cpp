@@ -119,49 +119,43 @@ std::optional<PeriodicSet> solver::solveTied(ExprContext &context,
   if (tied.empty())
     return std::nullopt;
   Expr common = Expr::symbol(context, tied.front());
+  auto replacement = [&](llvm::StringRef name) {
+    return llvm::is_contained(tied, name) ? common : Expr();
+  };
   std::vector<Problem> substituted;
   for (const Problem &problem : problems) {
     Problem next;
-    auto replacement = [&](llvm::StringRef name) -> Expr {
-      auto value = fixed.find(name);
-      if (value != fixed.end())
-        return Expr::constant(context, value->second);
-      return llvm::is_contained(tied, name) ? common : Expr();
-    };
-    for (Predicate constraint : problem.constraints)
-      next.constraints.push_back(constraint.substitute(replacement));
+    for (Predicate constraint : problem.constraints) {
+      auto replaced = substituteKnown(constraint, replacement);
+      if (!replaced)
+        return std::nullopt;
+      next.constraints.push_back(*replaced);
+    }
     for (const Symbol &symbol : problem.symbols) {
-      Expr value = replacement(symbol.name);
-      if (!value || value == Expr::symbol(context, symbol.name)) {
+      auto value = fixed.find(symbol.name);
+      if (value != fixed.end())
+        next.symbols.push_back({symbol.name, {value->second, value->second}});
+      else if (symbol.name == tied.front() ||
+               !llvm::is_contained(tied, symbol.name))
         next.symbols.push_back(symbol);
-        continue;
-      }
-      // A replaced symbol's range constrains what replaces it.
-      if (symbol.range.lower)
-        next.constraints.push_back(
-            Predicate::nonNegative(context, value - *symbol.range.lower));
-      if (symbol.range.upper)
-        next.constraints.push_back(
-            Predicate::nonNegative(context, -value + *symbol.range.upper));
+      else // its range is the common symbol's as well
+        for (auto [bound, sign] : {std::pair(symbol.range.lower, 1),
+                                   std::pair(symbol.range.upper, -1)})
+          if (bound)
+            next.constraints.push_back(Predicate::nonNegative(
+                context, (common - *bound) * int64_t(sign)));
     }
     substituted.push_back(std::move(next));
   }
   SolvedSet set = solve(context, substituted);
   if (set.label == Label::Unknown)
     return std::nullopt;
-  // A projection is complete where each coupling is spelled out in boxes, or
-  // gives another symbol a value in terms of this one.
+  // The projection is complete where each coupling of the symbol is spelled
+  // out in boxes, or defines another symbol.
   for (const Disjunct &disjunct : set.disjuncts)
     for (const Coupling &coupling : disjunct.couplings)
-      if (!coupling.enumerated)
-        for (llvm::StringRef symbol : {llvm::StringRef(tied.front())}) {
-          bool concerned = false;
-          coupling.predicate.forEachSymbol(
-              [&](llvm::StringRef name) { concerned |= name == symbol; });
-          if (concerned && coupling.defined.empty())
-            return std::nullopt;
-        }
-  if (set.disjuncts.empty())
-    return PeriodicSet();
-  return set.project(tied.front());
+      if (!coupling.enumerated && coupling.defined.empty() &&
+          llvm::is_contained(symbolsOf(coupling.predicate), tied.front()))
+        return std::nullopt;
+  return set.disjuncts.empty() ? PeriodicSet() : set.project(tied.front());
 }

@@ -235,6 +235,20 @@ TEST_F(CouplingTest, ConditionsDecideOthers) {
   EXPECT_EQ(solve().clashes, (std::vector<Causes>{{{0, 3}, {0, 5}}}));
 }
 
+// A division by zero rejects, also where simplification drops the quotient.
+TEST_F(CouplingTest, DivisionByZero) {
+  problem.symbols = {{"H"}, {"W"}, {"k", {std::nullopt, std::nullopt}}};
+  Expr quotient = floorDiv(constant(12), symbol("k"));
+  require(divides(context, constant(5), (quotient + 7) * (H + 1)));
+  require(Predicate::zero(context, quotient * (W - 3)) |
+          Predicate::zero(context, H - 8));
+  expectEqualOn(solve(), {{"H", 1, 20}, {"W", 1, 10}, {"k", -20, 20}});
+  // Nothing is left of a condition at the value where it is not defined.
+  Assignment fixed;
+  fixed["k"] = 0;
+  EXPECT_EQ(square(fixed).str(), "none");
+}
+
 TEST_F(CouplingTest, WorkIsLimited) {
   // Each needs hundreds of thousands of residue classes.
   for (int64_t i = 0; i < 400; ++i)
