@@ -27,6 +27,19 @@ void dropout(mlir::Operation *op, ShapeRelationBuilder &builder);
 void featureDropout(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// @}
 
+/// The element types that an interpolation has kernels for.
+enum class InterpolatedTypes : uint8_t {
+  Floats,
+  FloatsAndBytes,
+  SinglesAndBytes ///< float32, float64 and uint8
+};
+
+/// An interpolation in `rank` dimensions of operand 0 to the attribute
+/// `output_size` or, where the operation has the attribute, by `scale_factors`.
+/// Instantiated for ranks 1 to 3.
+template <unsigned rank, InterpolatedTypes types>
+void upsample(mlir::Operation *op, ShapeRelationBuilder &builder);
+
 } // namespace pth::relations
 
 #endif // PTH_IR_RELATIONS_H

@@ -127,7 +127,7 @@ readConvolution(ShapeRelationBuilder &b, OperandRange tensors,
   c.stride = std::move(*stride);
   c.dilation = std::move(*dilation);
   requireAtLeast(b, "conv_c7", c.stride, 1, "a stride");
-  requireAtLeast(b, "conv_c7", c.dilation, 1, "a dilation");
+  requireAtLeast(b, "conv_c7", c.dilation, 0, "a dilation");
   c.groups = b.integer(settings.groups);
   requireAtLeast(b, "conv_c7", c.groups, 1, "a number of groups");
   auto padding = readPadding(b, c, settings.padding);
@@ -178,6 +178,8 @@ static void requireSpatial(ShapeRelationBuilder &b, const Convolution &c,
   ExprContext &x = b.exprs();
   Expr zero = b.constant(0), one = b.constant(1);
   for (size_t i = 0; i < c.spatialRank(); ++i) {
+    b.require("conv_c7", empty | lessEqual(x, one, c.dilation[i]),
+              "expected a dilation of at least 1, got {0}", c.dilation[i]);
     b.require("conv_c11", lessEqual(x, one, c.kernel(i)),
               "expected a kernel of at least 1, got {0}", c.kernel(i));
     Expr extent = c.reach(i) + 1;
@@ -207,9 +209,12 @@ static void requireSpatial(ShapeRelationBuilder &b, const Convolution &c,
               "expected an output padding smaller than the stride {0} or the "
               "dilation {1}, got {2}",
               {c.stride[i], c.dilation[i], c.outputPadding[i]});
+    // Whether a kernel looks at an empty result depends on which one ATen
+    // takes: on sizes, and on the number of threads.
     Expr size = c.outputSize(i);
     b.require("conv_c10",
-              lessEqual(x, one, size) | (empty & lessEqual(x, zero, size)),
+              lessEqual(x, one, size) |
+                  (lessEqual(x, zero, size) & (empty | b.unknown())),
               "expected a result of at least 1, got {0}", size);
   }
 }
@@ -217,9 +222,18 @@ static void requireSpatial(ShapeRelationBuilder &b, const Convolution &c,
 static void requireElementTypes(ShapeRelationBuilder &b, const Convolution &c,
                                 Predicate empty) {
   Type dtype = c.input.dtype;
-  requireDType(b, "conv_c6", dtype, c.weight.dtype, "a weight");
+  auto require = [&](const TensorValue &other, llvm::StringRef what,
+                     Predicate exempt) {
+    if (dtype && other.dtype)
+      b.require("conv_c6", exempt | b.boolean(other.dtype == dtype),
+                ("expected a " + what + " of type " + dtypeName(dtype) +
+                 ", got " + dtypeName(other.dtype))
+                    .str());
+  };
+  require(c.weight, "weight", empty);
+  // Some kernels of transposed convolutions add the bias with promotion.
   if (c.bias)
-    requireDType(b, "conv_c6", dtype, c.bias->dtype, "a bias");
+    require(*c.bias, "bias", c.transposed ? empty | b.unknown() : empty);
   bool dilated = llvm::any_of(c.dilation, [](Expr dilation) {
     return !dilation || !dilation.isConstant(1);
   });

@@ -90,7 +90,9 @@ void NativeDropoutOp::buildShapeRelation(ShapeRelationBuilder &b) {
     return b.cannotTell("whether a dropout trains is unknown");
   if (*train) {
     requireProbability(b, b.real(getP()));
-    requireKernel(b, "dropout_c2", input->dtype, isFloatingPoint);
+    requireKernel(b, "dropout_c2", input->dtype, [](Type dtype) {
+      return isFloatingPoint(dtype) || isComplex(dtype);
+    });
   }
   TensorValue result = productWith(b, *input);
   b.setResult(0, result);

@@ -89,11 +89,12 @@ void BilinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
     b.require("bilinear_c3", equal(x, inputs[0]->dims[i], inputs[1]->dims[i]),
               "expected inputs of equal sizes, got {0} and {1}",
               {inputs[0]->dims[i], inputs[1]->dims[i]});
-  for (size_t i : {0, 1})
+  for (size_t i : {0, 1}) {
+    Expr features = weight->dims[i + 1], found = inputs[i]->dims.back();
     b.require("bilinear_c1",
-              equal(x, inputs[i]->dims.back(), weight->dims[i + 1]),
-              "expected {0} input features, got {1}",
-              {weight->dims[i + 1], inputs[i]->dims.back()});
+              equal(x, found, features) & lessEqual(x, b.constant(1), features),
+              "expected {0} input features, got {1}", {features, found});
+  }
   if (const TensorValue *bias = b.tensor(getBias()))
     requireVector(b, "bilinear_c4", *bias, weight->dims[0], "a bias");
   Type dtype = promoteTypes(promoteTypes(inputs[0]->dtype, inputs[1]->dtype),

@@ -22,16 +22,19 @@ void pth::requireParameterTypes(
     ShapeRelationBuilder &b, Type dtype,
     llvm::ArrayRef<const TensorValue *> parameters) {
   requireKernel(b, "norm_c6", dtype, isFloatingPoint);
+  bool isHalf = dtype && (dtype.isF16() || dtype.isBF16());
   Type expected;
   for (const TensorValue *parameter : parameters) {
     if (!parameter)
       continue;
-    bool isMixed = dtype && dtype.getIntOrFloatBitWidth() == 16 &&
-                   parameter->dtype && parameter->dtype.isF32();
+    bool isMixed = isHalf && parameter->dtype && parameter->dtype.isF32();
     if (!expected)
       expected = isMixed ? parameter->dtype : dtype;
     requireDType(b, "norm_c7", expected, parameter->dtype, "a parameter");
   }
+  if (expected != dtype && llvm::is_contained(parameters, nullptr))
+    b.cannotTell("float32 parameters of a half-precision input are not all "
+                 "given");
 }
 
 /// Requires a parameter of one element for each channel, unless `exempt`.
@@ -43,6 +46,19 @@ static void requireChannels(ShapeRelationBuilder &b,
   Expr count = parameter->numel(b.exprs());
   b.require("norm_c2", exempt | equal(b.exprs(), count, channels),
             "expected {0} channels, got {1}", {count, channels});
+}
+
+/// As above for a weight or bias, whose first element is looked at even where
+/// the input has none.
+static void requireFirstElement(ShapeRelationBuilder &b,
+                                const TensorValue *parameter, Expr channels,
+                                Predicate exempt) {
+  requireChannels(b, parameter, channels, exempt);
+  if (!parameter)
+    return;
+  Expr count = parameter->numel(b.exprs());
+  b.require("norm_c2", lessEqual(b.exprs(), b.constant(1), count),
+            "expected a weight or bias with elements, got {0}", count);
 }
 
 //===----------------------------------------------------------------------===//
@@ -101,10 +117,7 @@ static std::optional<ChannelNorm> batchNorm(ShapeRelationBuilder &b,
   if (!norm)
     return std::nullopt;
   for (const TensorValue *parameter : {norm->weight, norm->bias})
-    if (parameter)
-      requireChannels(b, parameter, norm->channels(),
-                      empty & lessEqual(b.exprs(), b.constant(1),
-                                        parameter->numel(b.exprs())));
+    requireFirstElement(b, parameter, norm->channels(), empty);
   for (const TensorValue *parameter : {norm->mean, norm->variance})
     requireChannels(b, parameter, norm->channels(), empty);
   b.setResult(0, tensorInFormatOf(b, *norm->input, norm->input->dims));
@@ -139,7 +152,7 @@ void InstanceNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   Predicate unwritten = own ? builder.boolean(!*own) : builder.unknown();
   for (const TensorValue *parameter : {norm->weight, norm->bias})
     if (parameter) {
-      requireChannels(builder, parameter, norm->channels(), empty & hasBatch);
+      requireFirstElement(builder, parameter, norm->channels(), empty);
       builder.require("norm_c2", hasBatch,
                       "expected a batch that is not empty, got {0}",
                       norm->input->dims[0]);

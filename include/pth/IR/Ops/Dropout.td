@@ -16,7 +16,7 @@ class Pth_DropoutBase<string mnemonic, string what, list<string> schemas, string
   let summary = what;
   let preconditions = [
     Pre<"dropout_c1", "the probability is between 0 and 1">,
-    Pre<"dropout_c2", "the element type is floating-point, where elements are dropped">,
+    Pre<"dropout_c2", "the element type is floating-point (native_dropout: or complex), where elements are dropped">,
     Pre<"dropout_c3", "the input has two dimensions, where whole features are dropped">,
     Pre<"dropout_c4", "an input that is written to does not overlap itself">,
   ];

@@ -30,7 +30,7 @@ def Pth_BilinearOp : Pth_Operator<"bilinear", [
   let tensors = (ins Pth_Tensor:$input1, Pth_Tensor:$input2,
                      Pth_Tensor:$weight, Pth_OptionalTensor:$bias);
   let preconditions = [
-    Pre<"bilinear_c1", "the inputs' last sizes are the weight's">,
+    Pre<"bilinear_c1", "the inputs' last sizes are the weight's, and not zero">,
     Pre<"bilinear_c2", "the inputs have the same dimensions, at least one, and the weight three">,
     Pre<"bilinear_c3", "the inputs' other sizes are equal">,
     Pre<"bilinear_c4", "the bias has one element for each output feature">,
