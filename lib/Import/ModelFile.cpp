@@ -7,25 +7,27 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/Import/ModelFile.h"
+#include "ImporterProcess.h"
 #include "mlir/Parser/Parser.h"
 #include "pth/Import/FileKind.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
+#include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace mlir;
 using namespace pth;
 
-static std::string findImporter(llvm::StringRef toolDirectory) {
-  llvm::ErrorOr<std::string> beside =
-      llvm::sys::findProgramByName("pth-libtorch", {toolDirectory});
+/// The path of `pth-libtorch`; empty if it is in none of its places.
+static std::string findImporter(const ModelFileOptions &options) {
+  if (!options.importer.empty())
+    return options.importer;
+  static constexpr llvm::StringLiteral name = "pth-libtorch";
+  llvm::ErrorOr<std::string> beside = llvm::sys::findProgramByName(
+      name, llvm::StringRef(options.toolDirectory));
   if (beside)
     return *beside;
-  llvm::ErrorOr<std::string> found =
-      llvm::sys::findProgramByName("pth-libtorch");
+  llvm::ErrorOr<std::string> found = llvm::sys::findProgramByName(name);
   return found ? *found : std::string();
 }
 
@@ -36,33 +38,25 @@ pth::importModelFile(llvm::StringRef path, const ModelFileOptions &options,
     errors << path << ": error: " << message << "\n";
     return nullptr;
   };
-  std::string importer = findImporter(options.toolDirectory);
+  std::string importer = findImporter(options);
   if (importer.empty())
     return fail("expected pth-libtorch beside this tool or in the search path, "
                 "found none");
-  llvm::SmallString<128> output;
-  if (llvm::sys::fs::createTemporaryFile("pth-import", "mlirbc", output))
-    return fail("expected a writable directory for temporary files");
-  llvm::FileRemover remover(output);
-  // The importer limits its own time and memory; this bound is the last resort.
-  constexpr unsigned maxSeconds = 600;
-  llvm::SmallVector<llvm::StringRef> arguments = {
-      importer, "import", "--method", options.method, path};
-  std::optional<llvm::StringRef> redirects[] = {llvm::StringRef(""),
-                                                output.str(), std::nullopt};
-  std::string message;
-  int code = llvm::sys::ExecuteAndWait(importer, arguments, std::nullopt,
-                                       redirects, maxSeconds, 0, &message);
+  // A path must not look like an option.
+  std::string file = path.starts_with("-") ? ("./" + path).str() : path.str();
+  llvm::SmallVector<char, 0> bytecode;
+  std::string trouble;
+  int code =
+      runImporter({importer, "import", "--method=" + options.method, file},
+                  ImporterLimits(), bytecode, trouble);
   if (code < 0)
-    return fail("pth-libtorch did not finish: " + message);
+    return fail(importer + " " + trouble);
   if (code != 0) // it has said why
     return nullptr;
-  auto buffer = llvm::MemoryBuffer::getFile(output, /*IsText=*/false,
-                                            /*RequiresNullTerminator=*/true);
-  if (!buffer)
-    return fail("expected a program from pth-libtorch, got none");
-  // The copy outlives the temporary file.
-  return llvm::MemoryBuffer::getMemBufferCopy((*buffer)->getBuffer(), path);
+  if (bytecode.empty())
+    return fail("expected a program from " + importer + ", got none");
+  return std::make_unique<llvm::SmallVectorMemoryBuffer>(std::move(bytecode),
+                                                         path);
 }
 
 OwningOpRef<ModuleOp> pth::openModel(llvm::StringRef path,

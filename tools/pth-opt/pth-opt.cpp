@@ -35,12 +35,19 @@ static llvm::cl::opt<std::string>
     method("method", llvm::cl::init("forward"),
            llvm::cl::desc("The method of a TorchScript file to import"));
 
+static llvm::cl::opt<std::string>
+    importer("importer", llvm::cl::value_desc("path"),
+             llvm::cl::desc("The program that imports TorchScript files; by "
+                            "default pth-libtorch, beside this program or in "
+                            "the search path"));
+
 /// Imports the file and runs what the command line says on the program.
 static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
                          llvm::StringRef program,
                          mlir::DialectRegistry &registry) {
   ModelFileOptions options;
   options.method = method;
+  options.importer = importer;
   options.toolDirectory = llvm::sys::path::parent_path(program).str();
   std::unique_ptr<llvm::MemoryBuffer> bytecode =
       importModelFile(input, options, llvm::errs());

@@ -25,10 +25,13 @@ struct ModelFileOptions {
   /// The directory of the running executable, where `pth-libtorch` is looked
   /// for before the search path.
   std::string toolDirectory;
+  /// The path of another importer to use instead; empty for none.
+  std::string importer;
 };
 
 /// Reads a TorchScript file with `pth-libtorch import`, in a process of its
 /// own: LibTorch is slow to start, and a crash there is an error message here.
+/// Nothing is written to the file system.
 /// Null, with an error on `errors`, where that fails.
 std::unique_ptr<llvm::MemoryBuffer>
 importModelFile(llvm::StringRef path, const ModelFileOptions &options,
