@@ -114,6 +114,8 @@ shape::inferSize(ShapeRelationBuilder &builder, llvm::StringRef id,
                   "expected the sizes beside -1 to be at least 1, got a "
                   "product of {0}",
                   given);
+  if (given && given.isConstant(0))
+    return std::nullopt;
   Expr quotient = numel && given ? divideExactly(numel, given) : Expr();
   if (!quotient) {
     builder.require(id, divides(x, given, numel),

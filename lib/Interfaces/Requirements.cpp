@@ -128,3 +128,28 @@ Predicate shape::hasNoElements(ShapeRelationBuilder &builder,
       empty = empty | equal(x, size, builder.constant(0));
   return empty;
 }
+
+void shape::requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
+                           const TensorValue &indices, Expr size,
+                           bool fromEnd) {
+  ExprContext &x = builder.exprs();
+  Predicate empty = hasNoElements(builder, indices);
+  if (empty.isTrue())
+    return;
+  std::optional<ElementBounds> bounds = indices.elementBounds();
+  if (!bounds) {
+    // Nothing is in range of a dimension of size 0.
+    builder.require(id, empty | lessEqual(x, builder.constant(1), size),
+                    "expected a dimension of size 1 at least to index, got {0}",
+                    size);
+    return builder.cannotTell(
+        "whether an index is in range depends on a tensor's values");
+  }
+  Expr least = fromEnd ? -size : builder.constant(0);
+  Predicate inRange =
+      lessEqual(x, least, bounds->least) & less(x, bounds->greatest, size);
+  builder.require(id, empty | inRange,
+                  "expected indices into a dimension of size {0}, got {1} to "
+                  "{2}",
+                  {size, bounds->least, bounds->greatest});
+}

@@ -42,6 +42,17 @@ TensorValue::strides(ExprContext &context) const {
   return strides;
 }
 
+std::optional<ElementBounds> TensorValue::elementBounds() const {
+  if (!elements)
+    return bounds;
+  if (elements->empty())
+    return std::nullopt;
+  ElementBounds range{min(*elements), max(*elements)};
+  if (!range.least || !range.greatest)
+    return std::nullopt;
+  return range;
+}
+
 bool TensorValue::operator==(const TensorValue &other) const {
   return dims == other.dims && dtype == other.dtype && layout == other.layout &&
          elements == other.elements && real == other.real &&
@@ -215,6 +226,8 @@ static ShapeValue joinTensors(const TensorValue &lhs, const TensorValue &rhs) {
   result.isWrappedNumber = lhs.isWrappedNumber && rhs.isWrappedNumber;
   if (lhs.elements == rhs.elements)
     result.elements = lhs.elements;
+  if (lhs.bounds == rhs.bounds)
+    result.bounds = lhs.bounds;
   if (lhs.real == rhs.real)
     result.real = lhs.real;
   return ShapeValue::tensor(std::move(result));

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/Interfaces/Strides.h"
+#include "pth/Interfaces/Requirements.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace pth;
@@ -100,7 +101,8 @@ static Predicate cutCondition(ShapeRelationBuilder &builder,
 ViewStrides shape::computeStride(ShapeRelationBuilder &builder,
                                  const TensorValue &self,
                                  llvm::ArrayRef<Expr> dims) {
-  if (self.layout.isContiguous())
+  Predicate empty = hasNoElements(builder, self);
+  if (self.layout.isContiguous() || empty.isTrue())
     return {builder.boolean(true), Layout::contiguous()};
   auto strides = self.strides(builder.exprs());
   if (!strides)
@@ -131,11 +133,8 @@ ViewStrides shape::computeStride(ShapeRelationBuilder &builder,
       conditions.push_back(
           cutCondition(builder, runs, outer, inner, elements[inner], suffixes));
   }
-  ExprContext &x = builder.exprs();
-  Predicate empty = Predicate::zero(x, self.numel(x));
-  Predicate exists = Predicate::conjunction(x, conditions);
-  if (!exists.isTrue() && builder.isDecided(empty) != false)
-    exists = exists | empty;
+  Predicate exists =
+      empty | Predicate::conjunction(builder.exprs(), conditions);
   if (!cutsAreKnown)
     return {exists, Layout::unknown()};
 
@@ -204,6 +203,7 @@ TensorValue StridedView::build() const {
   }
   view.layout = layoutOf(builder, view.dims, strides);
 
+  view.bounds = self.elementBounds();
   if (!self.elements)
     return view;
   llvm::SmallVector<Expr, 1> positions{offset};
@@ -219,6 +219,7 @@ TensorValue StridedView::build() const {
       for (int64_t i = 0; i < *size; ++i)
         positions.push_back(position + axis.order * i);
   }
+  view.bounds.reset();
   view.elements.emplace();
   for (Expr position : positions) {
     std::optional<int64_t> index =

@@ -54,6 +54,12 @@ void requireVector(ShapeRelationBuilder &builder, llvm::StringRef id,
 void requireDType(ShapeRelationBuilder &builder, llvm::StringRef id,
                   mlir::Type expected, mlir::Type found, llvm::StringRef what);
 
+/// Requires each element of an index tensor to be an index into a dimension of
+/// size `size`, counted from its end where negative and `fromEnd` allows it.
+/// Says that it cannot tell where the elements are not known.
+void requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
+                    const TensorValue &indices, Expr size, bool fromEnd);
+
 /// Requires an element type, unless it is unknown, to satisfy `supported`, for
 /// the operator has no kernel for others.
 void requireKernel(ShapeRelationBuilder &builder, llvm::StringRef id,

@@ -56,6 +56,15 @@ struct FloatValue {
   }
 };
 
+/// What every element of an integer tensor lies between, ends included.
+struct ElementBounds {
+  Expr least, greatest;
+
+  bool operator==(const ElementBounds &other) const {
+    return least == other.least && greatest == other.greatest;
+  }
+};
+
 /// A tensor of known rank. A null dimension is of unknown size.
 struct TensorValue {
   llvm::SmallVector<Expr, 4> dims;
@@ -66,6 +75,9 @@ struct TensorValue {
   /// The elements in row-major order, of a small integer or bool tensor that
   /// carries sizes; a null element is unknown.
   std::optional<llvm::SmallVector<Expr, 1>> elements;
+  /// The bounds of elements that are not held, as of a large constant of
+  /// indices.
+  std::optional<ElementBounds> bounds;
   /// The element of a floating-point tensor of rank 0 that was computed from
   /// sizes (`x.size(2) / 2` in a traced program).
   std::optional<FloatValue> real;
@@ -75,6 +87,9 @@ struct TensorValue {
   bool isWrappedNumber = false;
 
   size_t rank() const { return dims.size(); }
+  /// The bounds of the elements, held or not; nothing where there are none or
+  /// one is unknown.
+  std::optional<ElementBounds> elementBounds() const;
   /// The number of elements; null if a dimension is unknown.
   Expr numel(ExprContext &context) const;
   /// The strides of every dimension, computed for a contiguous tensor; nothing

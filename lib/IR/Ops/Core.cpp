@@ -48,6 +48,9 @@ void ParameterOp::buildShapeRelation(ShapeRelationBuilder &builder) {
     tensor.layout = Layout::strided(constants(*getStrides()));
   if (getElements())
     tensor.elements.emplace(constants(*getElements()));
+  if (getBounds())
+    tensor.bounds = ElementBounds{builder.constant((*getBounds())[0]),
+                                  builder.constant((*getBounds())[1])};
   builder.setResult(0, std::move(tensor));
 }
 

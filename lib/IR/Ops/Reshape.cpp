@@ -27,6 +27,7 @@ static TensorValue regroup(const TensorValue &self, llvm::ArrayRef<Expr> dims,
   result.dtype = self.dtype;
   result.layout = std::move(layout);
   result.elements = self.elements;
+  result.bounds = self.bounds;
   return result;
 }
 

@@ -1,0 +1,171 @@
+//===- AdvancedIndex.cpp - Indexing by lists of tensors -*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "AdvancedIndex.h"
+#include "pth/Interfaces/Broadcast.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Requirements.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::shape;
+
+Expr shape::countNonzero(ShapeRelationBuilder &builder,
+                         const TensorValue &mask) {
+  if (mask.elements) {
+    int64_t count = 0;
+    bool known = true;
+    for (Expr element : *mask.elements) {
+      std::optional<int64_t> value =
+          element ? element.asConstant() : std::nullopt;
+      known &= value.has_value();
+      count += value && *value != 0;
+    }
+    if (known)
+      return builder.constant(count);
+  }
+  return builder.dataDependentSize(builder.constant(0),
+                                   mask.numel(builder.exprs()));
+}
+
+namespace {
+/// One index tensor after masks have been resolved, at the dimension that it
+/// indexes.
+struct IndexTensor {
+  size_t dim;
+  llvm::SmallVector<Expr, 4> sizes;
+};
+
+class IndexReader {
+public:
+  IndexReader(ShapeRelationBuilder &b, const TensorValue &self)
+      : b(b), self(self) {}
+
+  std::optional<AdvancedIndex> read(llvm::ArrayRef<ShapeValue> list);
+
+private:
+  bool readIndex(const TensorValue &index);
+  bool readMask(const TensorValue &mask);
+  llvm::SmallVector<Expr, 4> resultDims();
+
+  ShapeRelationBuilder &b;
+  const TensorValue &self;
+  llvm::SmallVector<IndexTensor, 4> indices;
+  /// The next dimension to be indexed.
+  size_t next = 0;
+  size_t masks = 0;
+  bool contiguous = true;
+};
+} // namespace
+
+/// Requires a further dimension to index.
+static bool requireDim(ShapeRelationBuilder &b, size_t dim, size_t rank) {
+  b.require("index_c1", b.boolean(dim < rank),
+            "expected at most {0} indices, got more", b.constant(rank));
+  return dim < rank;
+}
+
+bool IndexReader::readMask(const TensorValue &mask) {
+  Expr count = countNonzero(b, mask);
+  for (Expr size : mask.dims) {
+    if (!requireDim(b, next, self.rank()))
+      return false;
+    b.require("index_c3", equal(b.exprs(), size, self.dims[next]),
+              "expected a mask of size {0} in dimension {1}, got {2}",
+              {self.dims[next], b.constant(next), size});
+    indices.push_back({next++, {count}});
+  }
+  ++masks;
+  return true;
+}
+
+bool IndexReader::readIndex(const TensorValue &index) {
+  Type dtype = index.dtype;
+  if (!dtype)
+    b.cannotTell("whether an index is a mask is unknown");
+  bool isMask = dtype && (isBool(dtype) || dtype.isUnsignedInteger(8));
+  bool isIndex =
+      !dtype || dtype.isSignlessInteger(64) || dtype.isSignlessInteger(32);
+  b.require("index_c2", b.boolean(isMask || isIndex),
+            "expected indices of int64, int32, bool or uint8");
+  if (!isMask && !isIndex)
+    return false;
+  if (isMask)
+    return readMask(index);
+  if (!requireDim(b, next, self.rank()))
+    return false;
+  requireIndices(b, "index_c5", index, self.dims[next], /*fromEnd=*/true);
+  contiguous &= index.layout.isContiguous();
+  indices.push_back({next++, index.dims});
+  return true;
+}
+
+llvm::SmallVector<Expr, 4> IndexReader::resultDims() {
+  llvm::SmallVector<Expr, 4> picked;
+  for (const IndexTensor &index : indices)
+    picked = broadcastDims(b, "index_c4", picked, index.sizes);
+  size_t first = indices.front().dim, last = indices.back().dim;
+  bool adjacent = last - first + 1 == indices.size();
+  llvm::SmallVector<Expr, 4> dims;
+  for (auto [dim, size] : llvm::enumerate(self.dims))
+    if (!llvm::is_contained(
+            llvm::map_range(indices,
+                            [](const IndexTensor &index) { return index.dim; }),
+            dim))
+      dims.push_back(size);
+  dims.insert(dims.begin() + (adjacent ? first : 0), picked.begin(),
+              picked.end());
+  return dims;
+}
+
+std::optional<AdvancedIndex>
+IndexReader::read(llvm::ArrayRef<ShapeValue> list) {
+  b.require("index_c1", b.boolean(list.size() <= self.rank()),
+            "expected at most {0} indices, got {1}",
+            {b.constant(self.rank()), b.constant(list.size())});
+  if (list.size() > self.rank())
+    return std::nullopt;
+  for (const ShapeValue &entry : list) {
+    if (entry.kind() == ShapeValue::Kind::None) {
+      ++next;
+      continue;
+    }
+    const TensorValue *index = entry.asTensor();
+    if (!index) {
+      b.cannotTell("the rank of an index is unknown");
+      return std::nullopt;
+    }
+    if (!readIndex(*index))
+      return std::nullopt;
+  }
+  // A mask of rank 0 indexes nothing.
+  b.require("index_c1", b.boolean(!indices.empty()),
+            "expected at least one index, got none");
+  if (indices.empty())
+    return std::nullopt;
+  AdvancedIndex result;
+  result.dims = resultDims();
+  result.contiguous = contiguous;
+  result.isSingleMask =
+      masks == 1 && llvm::all_of(indices, [&](const IndexTensor &index) {
+        return index.sizes == indices.front().sizes;
+      });
+  return result;
+}
+
+std::optional<AdvancedIndex>
+shape::readAdvancedIndex(ShapeRelationBuilder &builder, const TensorValue &self,
+                         Value list) {
+  ShapeValue value = builder.operand(list);
+  const std::vector<ShapeValue> *entries = value.asSequence();
+  if (!entries) {
+    builder.cannotTell("the number of indices is unknown");
+    return std::nullopt;
+  }
+  return IndexReader(builder, self).read(*entries);
+}
