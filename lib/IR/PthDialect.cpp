@@ -23,6 +23,7 @@ namespace pth {
 #define PTH_FAMILY(Name) void register##Name##Ops(PthDialect &dialect);
 #include "pth/IR/Families.inc"
 #undef PTH_FAMILY
+void registerVariadicOperators(PthDialect &dialect);
 } // namespace pth
 
 void PthDialect::initialize() {
@@ -32,6 +33,7 @@ void PthDialect::initialize() {
 #include "pth/IR/Families.inc"
 #undef PTH_FAMILY
   registerTableOperators();
+  registerVariadicOperators(*this);
 }
 
 void PthDialect::registerAttributes() {

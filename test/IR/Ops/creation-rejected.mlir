@@ -4,35 +4,35 @@
 
 // CHECK: pth.zeros ->
 // CHECK-NEXT: new_c1: false
-func.func @new_c1_zeros_14() {
+func.func @new_c1_zeros() {
   %r0 = pth.zeros size = [2, -1] : () -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.randint ->
 // CHECK-NEXT: randint_c1: false
-func.func @randint_c1_randint_20() {
+func.func @randint_c1_randint() {
   %r0 = pth.randint high = 0, size = [2] : () -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.contiguous ->
 // CHECK-NEXT: format_c1: false
-func.func @format_c1_contiguous_17(%x: !pth.tensor<[3], f32>) {
+func.func @format_c1_contiguous(%x: !pth.tensor<[3], f32>) {
   %r0 = pth.contiguous %x memory_format = 2 : (!pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.rand_like ->
 // CHECK-NEXT: random_c1: false
-func.func @random_c1_rand_like_0(%i: !pth.tensor<[3], i64>) {
+func.func @random_c1_rand_like(%i: !pth.tensor<[3], i64>) {
   %r0 = pth.rand_like %i : (!pth.tensor<[3], i64>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.uniform ->
 // CHECK-NEXT: random_c2: false
-func.func @random_c2_uniform_7(%x: !pth.tensor<[3], f32>) {
+func.func @random_c2_uniform(%x: !pth.tensor<[3], f32>) {
   %v = pth.expand %x size = [4, 3] : (!pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
   %r0 = pth.uniform %v inplace : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
   return
@@ -40,28 +40,28 @@ func.func @random_c2_uniform_7(%x: !pth.tensor<[3], f32>) {
 
 // CHECK: pth.arange ->
 // CHECK-NEXT: arange_c1: false
-func.func @arange_c1_arange_17() {
+func.func @arange_c1_arange() {
   %r0 = pth.arange end = 4, step = 0 : () -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.arange ->
 // CHECK-NEXT: arange_c2: false
-func.func @arange_c2_arange_8() {
+func.func @arange_c2_arange() {
   %r0 = pth.arange end = -4 : () -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.linspace ->
 // CHECK-NEXT: linspace_c1: false
-func.func @linspace_c1_linspace_10() {
+func.func @linspace_c1_linspace() {
   %r0 = pth.linspace steps = -1 : () -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.tensor_of_list ->
 // CHECK-NEXT: tensor_of_list_c1: false
-func.func @tensor_of_list_c1_tensor_of_list_0() {
+func.func @tensor_of_list_c1_tensor_of_list() {
   %k0 = pth.constant 0 : i64 -> !pth.int
   %l = pth.list %k0 : (!pth.int) -> !pth.list<!pth.int>
   %lm = pth.list %k0, %k0 : (!pth.int, !pth.int) -> !pth.list<!pth.int>
@@ -72,21 +72,21 @@ func.func @tensor_of_list_c1_tensor_of_list_0() {
 
 // CHECK: pth.positive ->
 // CHECK-NEXT: positive_c1: false
-func.func @positive_c1_positive_0(%b: !pth.tensor<[3], i1>) {
+func.func @positive_c1_positive(%b: !pth.tensor<[3], i1>) {
   %r0 = pth.positive %b : (!pth.tensor<[3], i1>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.copy ->
 // CHECK-NEXT: copy_c1: false
-func.func @copy_c1_copy_7(%x: !pth.tensor<[3], f32>, %y: !pth.tensor<[2, 3], f32>) {
+func.func @copy_c1_copy(%x: !pth.tensor<[3], f32>, %y: !pth.tensor<[2, 3], f32>) {
   %r0 = pth.copy %x, %y inplace : (!pth.tensor<[3], f32>, !pth.tensor<[2, 3], f32>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.copy ->
 // CHECK-NEXT: copy_c2: false
-func.func @copy_c2_copy_7(%x: !pth.tensor<[3], f32>) {
+func.func @copy_c2_copy(%x: !pth.tensor<[3], f32>) {
   %v = pth.expand %x size = [4, 3] : (!pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
   %r0 = pth.copy %v, %x inplace : (!pth.tensor<*, ?>, !pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
   return
@@ -94,28 +94,28 @@ func.func @copy_c2_copy_7(%x: !pth.tensor<[3], f32>) {
 
 // CHECK: pth.masked_select ->
 // CHECK-NEXT: masked_select_c1: false
-func.func @masked_select_c1_masked_select_0(%x: !pth.tensor<[3], f32>, %b2: !pth.tensor<[2], i1>) {
+func.func @masked_select_c1_masked_select(%x: !pth.tensor<[3], f32>, %b2: !pth.tensor<[2], i1>) {
   %r0 = pth.masked_select %x, %b2 : (!pth.tensor<[3], f32>, !pth.tensor<[2], i1>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.masked_select ->
 // CHECK-NEXT: masked_select_c2: false
-func.func @masked_select_c2_masked_select_0(%x: !pth.tensor<[3], f32>, %u: !pth.tensor<[3], ui8>) {
+func.func @masked_select_c2_masked_select(%x: !pth.tensor<[3], f32>, %u: !pth.tensor<[3], ui8>) {
   %r0 = pth.masked_select %x, %u : (!pth.tensor<[3], f32>, !pth.tensor<[3], ui8>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.one_hot ->
 // CHECK-NEXT: one_hot_c1: false
-func.func @one_hot_c1_one_hot_15(%x: !pth.tensor<[3], f32>) {
+func.func @one_hot_c1_one_hot(%x: !pth.tensor<[3], f32>) {
   %r0 = pth.one_hot %x num_classes = 4 : (!pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.one_hot ->
 // CHECK-NEXT: one_hot_c2: false
-func.func @one_hot_c2_one_hot_16() {
+func.func @one_hot_c2_one_hot() {
   %e64 = pth.zeros size = [0], dtype = i64 : () -> !pth.tensor<*, ?>
   %r0 = pth.one_hot %e64 num_classes = -1 : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
   return
@@ -123,7 +123,7 @@ func.func @one_hot_c2_one_hot_16() {
 
 // CHECK: pth.meshgrid ->
 // CHECK-NEXT: meshgrid_c1: false
-func.func @meshgrid_c1_meshgrid_0(%y: !pth.tensor<[2, 3], f32>) {
+func.func @meshgrid_c1_meshgrid(%y: !pth.tensor<[2, 3], f32>) {
   %tl = pth.list %y : (!pth.tensor<[2, 3], f32>) -> !pth.list<!pth.tensor<*, ?>>
   %r0 = pth.meshgrid %tl : (!pth.list<!pth.tensor<*, ?>>) -> !pth.list<!pth.tensor<*, ?>>
   return
@@ -131,7 +131,7 @@ func.func @meshgrid_c1_meshgrid_0(%y: !pth.tensor<[2, 3], f32>) {
 
 // CHECK: pth.meshgrid ->
 // CHECK-NEXT: meshgrid_c2: false
-func.func @meshgrid_c2_meshgrid_0(%x: !pth.tensor<[3], f32>, %d: !pth.tensor<[3], f64>) {
+func.func @meshgrid_c2_meshgrid(%x: !pth.tensor<[3], f32>, %d: !pth.tensor<[3], f64>) {
   %tl = pth.list %x, %d : (!pth.tensor<[3], f32>, !pth.tensor<[3], f64>) -> !pth.list<!pth.tensor<*, ?>>
   %r0 = pth.meshgrid %tl : (!pth.list<!pth.tensor<*, ?>>) -> !pth.list<!pth.tensor<*, ?>>
   return
@@ -139,7 +139,7 @@ func.func @meshgrid_c2_meshgrid_0(%x: !pth.tensor<[3], f32>, %d: !pth.tensor<[3]
 
 // CHECK: pth.meshgrid ->
 // CHECK-NEXT: meshgrid_c3: false
-func.func @meshgrid_c3_meshgrid_15(%x: !pth.tensor<[3], f32>) {
+func.func @meshgrid_c3_meshgrid(%x: !pth.tensor<[3], f32>) {
   %tl = pth.list %x : (!pth.tensor<[3], f32>) -> !pth.list<!pth.tensor<*, ?>>
   %r0 = pth.meshgrid %tl indexing = "yx" : (!pth.list<!pth.tensor<*, ?>>) -> !pth.list<!pth.tensor<*, ?>>
   return
@@ -147,7 +147,7 @@ func.func @meshgrid_c3_meshgrid_15(%x: !pth.tensor<[3], f32>) {
 
 // CHECK: pth.meshgrid ->
 // CHECK-NEXT: meshgrid_c4: false
-func.func @meshgrid_c4_meshgrid_0() {
+func.func @meshgrid_c4_meshgrid() {
   %tl = pth.list : () -> !pth.list<!pth.tensor<*, ?>>
   %r0 = pth.meshgrid %tl : (!pth.list<!pth.tensor<*, ?>>) -> !pth.list<!pth.tensor<*, ?>>
   return
