@@ -32,7 +32,7 @@ void pth::requireParameterTypes(
       expected = isMixed ? parameter->dtype : dtype;
     requireDType(b, "norm_c7", expected, parameter->dtype, "a parameter");
   }
-  if (expected != dtype && llvm::is_contained(parameters, nullptr))
+  if (expected && expected != dtype && llvm::is_contained(parameters, nullptr))
     b.cannotTell("float32 parameters of a half-precision input are not all "
                  "given");
 }
