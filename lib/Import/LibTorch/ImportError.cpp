@@ -10,11 +10,15 @@
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/JSON.h"
 
 #include <c10/util/Exception.h>
 
 using namespace pth::libtorch;
 using llvm::StringRef;
+
+/// A message holds what the file holds; nobody reads more of it than this.
+static constexpr size_t maxMessageBytes = 500;
 
 /// The whole text of the exception being handled, without LibTorch's own C++
 /// call stack.
@@ -42,6 +46,18 @@ static bool isDecoration(StringRef line) {
          line == "The above operation failed in interpreter.";
 }
 
+std::string pth::libtorch::makePrintable(StringRef text) {
+  std::string printable = llvm::json::fixUTF8(text);
+  for (char &c : printable)
+    if (uint8_t(c) < 0x80 && !llvm::isPrint(c))
+      c = '?';
+  if (printable.size() > maxMessageBytes) {
+    printable.resize(maxMessageBytes);
+    printable = llvm::json::fixUTF8(printable) + "...";
+  }
+  return printable;
+}
+
 std::string pth::libtorch::describeCurrentException() {
   std::string text = getCurrentText();
   llvm::SmallVector<StringRef, 16> lines;
@@ -65,7 +81,7 @@ std::string pth::libtorch::describeCurrentException() {
     message.consume_front(kind);
   if (message.empty())
     return "an error without a message";
-  return message.str();
+  return makePrintable(message);
 }
 
 bool pth::libtorch::isOutOfMemory() {
