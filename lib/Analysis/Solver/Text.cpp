@@ -121,15 +121,31 @@ std::string productWords(const Coupling &coupling) {
   return text;
 }
 
-std::string disjunctText(const Disjunct &disjunct) {
-  std::vector<std::string> parts;
+/// Whether every disjunct has the same one value for the symbol, which then
+/// belongs to the input's type rather than to the set.
+bool isFixedEverywhere(const SolvedSet &set, const std::string &symbol) {
+  std::optional<int64_t> value;
+  for (const Disjunct &disjunct : set.disjuncts) {
+    const Dimension *dimension = disjunct.find(symbol);
+    std::optional<int64_t> own =
+        dimension ? dimension->bound.asSingleton() : std::nullopt;
+    if (!own || (value && value != own))
+      return false;
+    value = own;
+  }
+  return value.has_value();
+}
+
+std::string disjunctText(const SolvedSet &set, const Disjunct &disjunct) {
+  std::vector<std::string> parts, fixed, free;
   for (const Coupling &coupling : disjunct.couplings)
     if (coupling.kind == CouplingKind::Product)
       parts.push_back(productWords(coupling));
   // Dimensions with the same bound together, in order of the first.
   std::vector<bool> done(disjunct.dimensions.size(), false);
-  std::vector<std::string> fixed;
   for (auto [index, dimension] : llvm::enumerate(disjunct.dimensions)) {
+    if (dimension.implied)
+      free.push_back(dimension.symbol);
     if (dimension.implied || done[index])
       continue;
     std::string names;
@@ -140,15 +156,18 @@ std::string disjunctText(const Disjunct &disjunct) {
       done[i] = true;
       names += (names.empty() ? "" : ", ") + other.symbol;
     }
-    (dimension.bound.asSingleton() ? fixed : parts)
+    (isFixedEverywhere(set, dimension.symbol) ? fixed : parts)
         .push_back(membershipText(names, dimension.bound, true));
   }
   for (const Coupling &coupling : disjunct.couplings)
     if (coupling.kind != CouplingKind::Product)
       parts.push_back(couplingFormula(coupling));
-  if (parts.empty())
-    parts = std::move(fixed);
-  return parts.empty() ? "any size" : llvm::join(parts, "; ");
+  if (!parts.empty())
+    return llvm::join(parts, "; ");
+  if (fixed.empty())
+    return "any size";
+  return free.empty() ? llvm::join(fixed, "; ")
+                      : "any " + llvm::join(free, ", ");
 }
 
 std::string disjunctFormula(const Disjunct &disjunct) {
@@ -171,7 +190,7 @@ std::string SolvedSet::text() const {
     return "nothing is accepted";
   std::vector<std::string> parts;
   for (const Disjunct &disjunct : disjuncts)
-    parts.push_back(disjunctText(disjunct));
+    parts.push_back(disjunctText(*this, disjunct));
   return llvm::join(parts, "; or ");
 }
 

@@ -184,6 +184,19 @@ TEST_F(CouplingTest, CasesOfOneCondition) {
   EXPECT_EQ(solver::solve(context, {larger, smaller}).formula(), "N >= 2");
 }
 
+TEST_F(CouplingTest, TextOfFixedSizes) {
+  Problem gray, color;
+  gray.symbols = color.symbols = {{"N"}, {"C"}, {"H"}};
+  gray.constraints = {Predicate::zero(context, C - 1)};
+  color.constraints = {Predicate::zero(context, C - 3),
+                       Predicate::nonNegative(context, H - 4)};
+  EXPECT_EQ(solver::solve(context, {gray}).text(), "any N, H");
+  EXPECT_EQ(solver::solve(context, {color}).text(), "H >= 4");
+  // What tells the disjuncts apart is not left out.
+  EXPECT_EQ(solver::solve(context, {gray, color}).text(),
+            "C = 1; or C = 3; H >= 4");
+}
+
 TEST_F(CouplingTest, CasesOfDifferentConditions) {
   Problem larger, smaller;
   larger.constraints = {Predicate::nonNegative(context, H - W)};

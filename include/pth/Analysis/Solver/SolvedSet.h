@@ -142,8 +142,10 @@ public:
   conjunctions(ExprContext &context, size_t limit = 64) const;
 
   /// One line for people: `H, W in 223..254 each, or another pair of maps with
-  /// h * w = 36 (1x36, 2x18, 3x12, 4x9, ...)`. Fixed sizes (`C = 3`) are
-  /// left out where anything else is said.
+  /// h * w = 36 (1x36, 2x18, 3x12, 4x9, ...)`. A size that is the same
+  /// throughout
+  /// (`C = 3`) is left out where anything else can be said; `any N, H, W` where
+  /// nothing else is required.
   std::string text() const;
   /// One line that says everything: `C = 3 and floor(H / 32) * floor(W / 32) =
   /// 49`.
