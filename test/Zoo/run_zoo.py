@@ -9,8 +9,8 @@ ended run goes on where it was. What LibTorch says is kept apart, for it does no
 change with the tools.
 
 usage: run_zoo.py --bin FOLDER [--cache FOLDER] [--python PYTHON]
-                  (--all | --sample | --only NAME...) [--again]
-                  [--table FILE]
+                  (--all | --sample | --only NAME...) [--quick]
+                  [--again] [--table FILE]
 """
 
 import argparse
@@ -59,6 +59,9 @@ def parse_arguments():
     group.add_argument("--only", nargs="+", metavar="NAME")
     parser.add_argument(
         "--again", action="store_true", help="repeat what has a result"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="ask at fewer sizes"
     )
     parser.add_argument("--table", help="write the results as Markdown")
     return parser.parse_args()
@@ -111,7 +114,8 @@ def main():
     subprocess.run([options.python, "-W", "ignore", FIXTURES, models, *names], check=True)
 
     tools = Tools(options.bin, options.python)
-    state = f"{tools.digest()} {'quick' if options.sample else 'full'}"
+    quick = options.quick or options.sample
+    state = f"{tools.digest()} {'quick' if quick else 'full'}"
     found = []
     for network in networks:
         name = network["name"]
@@ -121,7 +125,7 @@ def main():
         if result is None:
             truth = Truth(truths / f"{name}.jsonl", file)
             result = comparison.compare(
-                tools, network, file, truth, quick=options.sample
+                tools, network, file, truth, quick=quick
             )
             result["state"] = state
             path.write_text(json.dumps(result, indent=1) + "\n")
