@@ -118,7 +118,7 @@ TEST_F(ModuleBuilderTest, ComputedArgumentsBecomeOperandsInAttributeOrder) {
   ASSERT_EQ(all<Conv2dOp>().size(), 1u);
   Conv2dOp conv = all<Conv2dOp>().front();
   auto index = [](Attribute attribute) {
-    return cast<DynamicAttr>(attribute).getOperandIndex();
+    return cast<pth::DynamicAttr>(attribute).getOperandIndex();
   };
   EXPECT_EQ(index(cast<ArrayAttr>(conv.getDilationAttr())[0]), 3u);
   EXPECT_EQ(index(conv.getGroupsAttr()), 4u);

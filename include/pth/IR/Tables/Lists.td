@@ -138,6 +138,9 @@ def Pth_ListSumOp : Pth_ListFold<"list.sum", ["aten::sum.int(int[] self) -> int"
 
 defvar DictKeys = ["str", "int", "float", "bool"];
 
+def Pth_DictNewOp : Pth_ContainerOperator<"dict.new", "an empty dict",
+    ["aten::dict() -> Dict(str, Tensor)"], "dictNew">;
+
 def Pth_DictGetOp : Pth_ContainerOperator<"dict.get", "the value of a key",
     !foreach(k, DictKeys, "aten::__getitem__.Dict_" # k # "(Dict(" # k # ", t) self, " # k # " key) -> t(*)"), "dictGet"> {
   let tensors = (ins Pth_Value:$self, Pth_Value:$key);
