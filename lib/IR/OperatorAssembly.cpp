@@ -163,15 +163,17 @@ ParseResult pth::parseOperator(OpAsmParser &parser, OperationState &state) {
 // Printing
 //===----------------------------------------------------------------------===//
 
-/// The number of operands that are printed within arguments.
-static unsigned countDynamic(Attribute attribute) {
+/// Appends the operands that are printed within an argument.
+static void collectDynamic(Operation *op, Attribute attribute,
+                           llvm::SmallVectorImpl<Value> &operands) {
   if (auto array = dyn_cast<ArrayAttr>(attribute)) {
-    unsigned count = 0;
     for (Attribute element : array)
-      count += isa<pth::DynamicAttr>(element);
-    return count;
+      if (isa<pth::DynamicAttr>(element))
+        collectDynamic(op, element, operands);
+  } else if (auto dynamic = dyn_cast<pth::DynamicAttr>(attribute)) {
+    if (dynamic.getOperandIndex() < op->getNumOperands())
+      operands.push_back(op->getOperand(dynamic.getOperandIndex()));
   }
-  return isa<pth::DynamicAttr>(attribute);
 }
 
 static void printValue(Operation *op, OpAsmPrinter &printer, Attribute value) {
@@ -207,13 +209,16 @@ static void printValue(Operation *op, OpAsmPrinter &printer, Attribute value) {
 
 void pth::printOperator(Operation *op, OpAsmPrinter &printer,
                         llvm::ArrayRef<llvm::StringRef> attributeNames) {
-  unsigned computed = 0;
-  for (NamedAttribute attribute : op->getAttrs())
-    computed += countDynamic(attribute.getValue());
-  unsigned leading =
-      op->getNumOperands() - std::min(op->getNumOperands(), computed);
+  // The types follow the order in which the operands are printed.
+  llvm::SmallVector<Value> computed;
+  for (llvm::StringRef name : attributeNames)
+    if (Attribute value = op->getAttr(name))
+      collectDynamic(op, value, computed);
+  size_t total = op->getNumOperands();
+  OperandRange leading =
+      op->getOperands().drop_back(std::min(total, computed.size()));
   printer << " ";
-  printer.printOperands(op->getOperands().take_front(leading));
+  printer.printOperands(leading);
   llvm::StringRef separator = " ";
   for (llvm::StringRef name : attributeNames) {
     Attribute value = op->getAttr(name);
@@ -228,5 +233,7 @@ void pth::printOperator(Operation *op, OpAsmPrinter &printer,
   }
   printer.printOptionalAttrDict(op->getAttrs(), attributeNames);
   printer << " : ";
-  printer.printFunctionalType(op);
+  llvm::SmallVector<Type> types(leading.getTypes());
+  llvm::append_range(types, TypeRange(ValueRange(computed)));
+  printer.printFunctionalType(types, op->getResultTypes());
 }

@@ -91,9 +91,13 @@ void OperatorLowering::addAttributes(OperationState &state) {
       attributes.emplace_back(&argument, index < op.getOperands().size()
                                              ? op.getOperands()[index]
                                              : Value());
-  // The assembly lists arguments, and so the computed ones, by name.
-  llvm::sort(attributes, [](const auto &lhs, const auto &rhs) {
-    return llvm::StringRef(lhs.first->name) < rhs.first->name;
+  // The assembly lists arguments, and so the computed ones, in this order.
+  llvm::ArrayRef<StringAttr> names = state.name.getAttributeNames();
+  auto orderOf = [&](const OperatorArgument *argument) {
+    return llvm::find(names, argument->name) - names.begin();
+  };
+  llvm::sort(attributes, [&](const auto &lhs, const auto &rhs) {
+    return orderOf(lhs.first) < orderOf(rhs.first);
   });
   for (auto [argument, value] : attributes) {
     Attribute attribute =
