@@ -28,8 +28,11 @@ static std::optional<bool> isAmbiguous(ShapeRelationBuilder &builder,
 MemoryFormat shape::suggestMemoryFormat(ShapeRelationBuilder &builder,
                                         const TensorValue &tensor) {
   size_t rank = tensor.rank();
-  if (tensor.layout.isContiguous() || (rank != 4 && rank != 5))
+  if (rank != 4 && rank != 5)
     return MemoryFormat::Contiguous;
+  if (tensor.layout.isContiguous())
+    return tensor.layout.hasOddUnitStride ? MemoryFormat::Unknown
+                                          : MemoryFormat::Contiguous;
   auto strides = tensor.strides(builder.exprs());
   if (!strides)
     return MemoryFormat::Unknown;

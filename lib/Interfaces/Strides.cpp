@@ -23,17 +23,22 @@ static bool isOne(Expr size) { return size && size.isConstant(1); }
 
 Layout shape::layoutOf(ShapeRelationBuilder &builder, llvm::ArrayRef<Expr> dims,
                        llvm::ArrayRef<Expr> strides) {
-  bool known = true, contiguous = true;
+  bool known = true, contiguous = true, odd = false;
   Expr expected = builder.constant(1);
   for (size_t i = dims.size(); i-- > 0;) {
-    if (isOne(dims[i]))
+    if (isOne(dims[i])) {
+      odd |= !isKnownToBe(builder, strides[i], expected);
       continue;
+    }
     known &= bool(strides[i]);
     contiguous &= isKnownToBe(builder, strides[i], expected);
     expected = expected * dims[i];
   }
-  if (contiguous)
-    return Layout::contiguous();
+  if (contiguous) {
+    Layout layout = Layout::contiguous();
+    layout.hasOddUnitStride = odd;
+    return layout;
+  }
   return known ? Layout::strided(strides) : Layout::unknown();
 }
 

@@ -29,6 +29,10 @@ struct Layout {
   };
   Kind kind = Kind::Contiguous;
   llvm::SmallVector<Expr, 4> strides;
+  /// True of a contiguous tensor that has a dimension of size 1 with another
+  /// stride than a new tensor's (a permuted one). Only ATen's choice of a
+  /// memory format looks at it.
+  bool hasOddUnitStride = false;
 
   static Layout contiguous() { return {}; }
   static Layout unknown() { return {Kind::Unknown, {}}; }
@@ -37,7 +41,8 @@ struct Layout {
   }
   bool isContiguous() const { return kind == Kind::Contiguous; }
   bool operator==(const Layout &other) const {
-    return kind == other.kind && strides == other.strides;
+    return kind == other.kind && strides == other.strides &&
+           hasOddUnitStride == other.hasOddUnitStride;
   }
 };
 

@@ -250,13 +250,28 @@ static void requireElementTypes(ShapeRelationBuilder &b, const Convolution &c,
 // Results
 //===----------------------------------------------------------------------===//
 
+/// Whether a row-major copy of an input of one spatial dimension is seen as
+/// channels-last after all: a contiguous input is not copied, and may have any
+/// stride where its size is 1.
+static MemoryFormat formatOfRowMajor(ShapeRelationBuilder &b,
+                                     const TensorValue &input) {
+  if (input.layout.isContiguous())
+    return input.layout.hasOddUnitStride ? MemoryFormat::Unknown
+                                         : MemoryFormat::Contiguous;
+  bool large =
+      llvm::all_of(llvm::ArrayRef(input.dims).drop_front(), [&](Expr size) {
+        return b.isDecided(lessEqual(b.exprs(), b.constant(2), size)) == true;
+      });
+  return large ? MemoryFormat::Contiguous : MemoryFormat::Unknown;
+}
+
 /// Channels-last if the input or the weight is
 /// (_determine_backend_memory_format). One spatial dimension is computed as two
 /// on a row-major copy of the input.
 static MemoryFormat formatOf(ShapeRelationBuilder &b, const Convolution &c) {
   MemoryFormat format, other;
   if (c.spatialRank() == 1) {
-    format = MemoryFormat::Contiguous;
+    format = formatOfRowMajor(b, c.input);
     other = suggestMemoryFormat(b, unsqueezed(b, c.weight, 2));
   } else {
     format = suggestMemoryFormat(b, c.input);

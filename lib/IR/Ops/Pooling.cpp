@@ -150,6 +150,15 @@ static void maxPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
   bool onlyFloats = rank == 1 && !hasIndices;
   requireKernel(b, "pool_c6", result->dtype,
                 onlyFloats ? isFloatingPoint : isReal);
+  // ATen/native/cpu/MaxPoolKernel.cpp, max_pool3d_kernel_impl.
+  if (rank == 3 && input.rank() == 4) {
+    MemoryFormat format = suggestMemoryFormat(b, input);
+    b.require("pool_c9",
+              format == MemoryFormat::Unknown
+                  ? b.unknown()
+                  : b.boolean(format == MemoryFormat::Contiguous),
+              "expected a volume that is not channels-last");
+  }
   result->layout = layoutOf(b, input, *result, rank);
   // max_pool1d has a kernel of its own, row-major, where it records no
   // gradient.

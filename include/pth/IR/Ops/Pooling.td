@@ -27,6 +27,7 @@ class Pth_WindowPoolOp<string mnemonic, list<string> schemas>
     Pre<"pool_c6", "the element type has a kernel">,
     Pre<"pool_c7", "the divisor is not zero">,
     Pre<"pool_c8", "in three dimensions, the input of an average is no smaller than the kernel">,
+    Pre<"pool_c9", "in three dimensions, the input of a maximum is not channels-last without a batch">,
   ];
 }
 
