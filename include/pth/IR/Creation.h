@@ -23,6 +23,8 @@ using shape::ShapeRelationBuilder;
 /// there is one, or float32.
 void newTensor(mlir::Operation *op, ShapeRelationBuilder &builder);
 void fullTensor(mlir::Operation *op, ShapeRelationBuilder &builder);
+void newFull(mlir::Operation *op, ShapeRelationBuilder &builder);
+void fullLike(mlir::Operation *op, ShapeRelationBuilder &builder);
 void randomIntegers(mlir::Operation *op, ShapeRelationBuilder &builder);
 void tensorLike(mlir::Operation *op, ShapeRelationBuilder &builder);
 void randomLike(mlir::Operation *op, ShapeRelationBuilder &builder);
@@ -41,6 +43,9 @@ void convert(mlir::Operation *op, ShapeRelationBuilder &builder);
 void convertTo(mlir::Operation *op, ShapeRelationBuilder &builder);
 void copyInto(mlir::Operation *op, ShapeRelationBuilder &builder);
 void overwrite(mlir::Operation *op, ShapeRelationBuilder &builder);
+void fill(mlir::Operation *op, ShapeRelationBuilder &builder);
+void fillWith(mlir::Operation *op, ShapeRelationBuilder &builder);
+void setBernoulli(mlir::Operation *op, ShapeRelationBuilder &builder);
 void randomize(mlir::Operation *op, ShapeRelationBuilder &builder);
 void nonzero(mlir::Operation *op, ShapeRelationBuilder &builder);
 void maskedSelect(mlir::Operation *op, ShapeRelationBuilder &builder);

@@ -45,6 +45,11 @@ bool requireDTypeIn(ShapeRelationBuilder &builder, llvm::StringRef id,
 bool requireDTypeIn(ShapeRelationBuilder &builder, llvm::StringRef id,
                     DTypes set, mlir::Type dtype);
 
+/// Requires, as `id`, that a number that is known is in the range of an element
+/// type (c10::overflows).
+void requireInRange(ShapeRelationBuilder &builder, llvm::StringRef id,
+                    const shape::ShapeValue &number, mlir::Type dtype);
+
 /// The element type of a result over that of the operands.
 enum class Gives : uint8_t {
   Common,    ///< as it is

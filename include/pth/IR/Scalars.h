@@ -110,6 +110,10 @@ void dictItems(mlir::Operation *op, ShapeRelationBuilder &builder);
 void unwrap(mlir::Operation *op, ShapeRelationBuilder &builder);
 void unknownString(mlir::Operation *op, ShapeRelationBuilder &builder);
 void stringConcatenate(mlir::Operation *op, ShapeRelationBuilder &builder);
+void stringLength(mlir::Operation *op, ShapeRelationBuilder &builder);
+/// Whether each element of a list, or else one, is not 0.
+void listQuantify(mlir::Operation *op, ShapeRelationBuilder &builder,
+                  bool each);
 /// A list of numbers reduced by a function of two.
 void listFold(mlir::Operation *op, ShapeRelationBuilder &builder,
               numbers::Function function);

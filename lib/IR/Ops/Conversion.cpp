@@ -147,6 +147,41 @@ void relations::overwrite(Operation *op, ShapeRelationBuilder &builder) {
     builder.setResult(0, written(*self));
 }
 
+void relations::fill(Operation *op, ShapeRelationBuilder &builder) {
+  requireInRange(builder, "fill_c3", builder.operand(op->getOperand(1)),
+                 builder.operand(op->getOperand(0)).dtype());
+  overwrite(op, builder);
+}
+
+/// ATen/native/Fill.cpp, fill_: a tensor's value is copied.
+void relations::fillWith(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *value = requireTensor(builder, op->getOperand(1));
+  if (!value)
+    return;
+  builder.require("fill_c1", builder.boolean(value->rank() == 0),
+                  "expected a value of rank 0, got rank {0}",
+                  builder.constant(value->rank()));
+  if (const TensorValue *self = requireTensor(builder, op->getOperand(0)))
+    requireNoInternalOverlap(builder, "fill_c2", *self);
+  overwrite(op, builder);
+}
+
+/// ATen/native/cpu/DistributionTemplates.h, bernoulli_.
+void relations::setBernoulli(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self ||
+      !requireDTypeIn(builder, "bernoulli_c2", DTypes::NotComplex, self->dtype))
+    return;
+  std::optional<double> p = builder.real(op->getAttr("p"));
+  if (!p)
+    builder.cannotTell("a probability depends on the input");
+  else
+    builder.require("bernoulli_c1", builder.boolean(*p >= 0 && *p <= 1),
+                    "expected a probability between 0 and 1");
+  requireNoInternalOverlap(builder, "random_c2", *self);
+  builder.setResult(0, written(*self));
+}
+
 void relations::randomize(Operation *op, ShapeRelationBuilder &builder) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
   if (!self ||

@@ -54,9 +54,27 @@ void relations::newTensor(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::fullTensor(Operation *op, ShapeRelationBuilder &builder) {
   ShapeValue fill = builder.operand(op->getOperand(0));
-  setNew(op, builder,
-         dtypeOr(op, builder,
-                 tensorOf(builder, fill, Type(), defaultDType(op)).dtype));
+  Type dtype = dtypeOr(op, builder,
+                       tensorOf(builder, fill, Type(), defaultDType(op)).dtype);
+  requireInRange(builder, "fill_c3", fill, dtype);
+  setNew(op, builder, dtype);
+}
+
+/// Operand 1 fills a tensor of operand 0's element type, or the given one.
+static void requireFill(Operation *op, ShapeRelationBuilder &builder) {
+  requireInRange(
+      builder, "fill_c3", builder.operand(op->getOperand(1)),
+      dtypeOr(op, builder, builder.operand(op->getOperand(0)).dtype()));
+}
+
+void relations::newFull(Operation *op, ShapeRelationBuilder &builder) {
+  requireFill(op, builder);
+  newTensor(op, builder);
+}
+
+void relations::fullLike(Operation *op, ShapeRelationBuilder &builder) {
+  requireFill(op, builder);
+  tensorLike(op, builder);
 }
 
 void relations::randomIntegers(Operation *op, ShapeRelationBuilder &builder) {

@@ -154,6 +154,12 @@ void relations::unknownString(Operation *, ShapeRelationBuilder &builder) {
   builder.setResult(0, ShapeValue::string(std::nullopt));
 }
 
+void relations::stringLength(Operation *op, ShapeRelationBuilder &builder) {
+  ShapeValue value = builder.operand(op->getOperand(0));
+  if (const std::string *text = value.asString())
+    builder.setResult(0, ShapeValue::integer(builder.constant(text->size())));
+}
+
 void relations::stringConcatenate(Operation *op,
                                   ShapeRelationBuilder &builder) {
   ShapeValue first = builder.operand(op->getOperand(0)),

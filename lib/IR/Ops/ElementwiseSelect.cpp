@@ -114,6 +114,16 @@ static bool overflows(double number, Type dtype) {
   return !(std::abs(number) <= *limit);
 }
 
+void relations::requireInRange(ShapeRelationBuilder &builder,
+                               llvm::StringRef id, const ShapeValue &number,
+                               Type dtype) {
+  std::optional<double> constant = numbers::constantOf(builder, number);
+  if (constant && overflows(*constant, dtype))
+    builder.require(
+        id, builder.boolean(false),
+        ("expected a value in the range of " + dtypeName(dtype)).str());
+}
+
 /// ATen/native/TensorAdvancedIndexing.cpp, masked_fill.
 void relations::maskedFill(Operation *op, ShapeRelationBuilder &builder) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
@@ -129,11 +139,7 @@ void relations::maskedFill(Operation *op, ShapeRelationBuilder &builder) {
     builder.require("masked_fill_c3", builder.boolean(tensor->rank() == 0),
                     "expected a value of rank 0, got rank {0}",
                     builder.constant(tensor->rank()));
-  std::optional<double> constant = numbers::constantOf(builder, value);
-  if (constant && overflows(*constant, self->dtype))
-    builder.require(
-        "masked_fill_c4", builder.boolean(false),
-        ("expected a value in the range of " + dtypeName(self->dtype)).str());
+  requireInRange(builder, "masked_fill_c4", value, self->dtype);
   if (op->hasAttr("inplace")) {
     requireBroadcastableTo(builder, "masked_fill_c1", mask->dims, self->dims);
     TensorValue written = *self;

@@ -205,6 +205,21 @@ void relations::listContains(Operation *op, ShapeRelationBuilder &builder) {
   builder.setResult(0, ShapeValue::boolean(found));
 }
 
+void relations::listQuantify(Operation *op, ShapeRelationBuilder &builder,
+                             bool each) {
+  auto list = elementsAt(op, builder, 0);
+  if (!list)
+    return;
+  Predicate result = builder.boolean(each);
+  for (const ShapeValue &element : *list) {
+    Predicate holds = numbers::toBool(builder, {element})
+                          .asBoolean()
+                          .value_or(builder.unknown());
+    result = each ? result & holds : result | holds;
+  }
+  builder.setResult(0, ShapeValue::boolean(result));
+}
+
 void relations::listFold(Operation *op, ShapeRelationBuilder &builder,
                          numbers::Function function) {
   auto list = elementsAt(op, builder, 0);

@@ -70,6 +70,51 @@ func.func @tensor_of_list_c1_tensor_of_list() {
   return
 }
 
+// CHECK: pth.fill_with ->
+// CHECK-NEXT: fill_c1: false
+func.func @fill_c1_fill_with(%x: !pth.tensor<[3], f32>) {
+  %r0 = pth.fill_with %x, %x inplace : (!pth.tensor<[3], f32>, !pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.fill_with ->
+// CHECK-NEXT: fill_c2: false
+func.func @fill_c2_fill_with(%s: !pth.tensor<[], f32>, %x: !pth.tensor<[3], f32>) {
+  %v = pth.expand %x size = [4, 3] : (!pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
+  %r0 = pth.fill_with %v, %s inplace : (!pth.tensor<*, ?>, !pth.tensor<[], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.fill ->
+// CHECK-NEXT: fill_c3: false
+func.func @fill_c3_fill(%i: !pth.tensor<[3], i64>) {
+  %huge = pth.constant 1.0e+30 : f64 -> !pth.float
+  %r0 = pth.fill %i, %huge inplace : (!pth.tensor<[3], i64>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.full_like ->
+// CHECK-NEXT: fill_c3: false
+func.func @fill_c3_full_like(%i: !pth.tensor<[3], i64>) {
+  %huge = pth.constant 1.0e+30 : f64 -> !pth.float
+  %r0 = pth.full_like %i, %huge : (!pth.tensor<[3], i64>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.set_bernoulli ->
+// CHECK-NEXT: bernoulli_c1: false
+func.func @bernoulli_c1_set_bernoulli(%x: !pth.tensor<[3], f32>) {
+  %r0 = pth.set_bernoulli %x p = 1.5, inplace : (!pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.set_bernoulli ->
+// CHECK-NEXT: bernoulli_c2: false
+func.func @bernoulli_c2_set_bernoulli(%c: !pth.tensor<[3], complex<f32>>) {
+  %r0 = pth.set_bernoulli %c p = 5.0e-01, inplace : (!pth.tensor<[3], complex<f32>>) -> !pth.tensor<*, ?>
+  return
+}
+
 // CHECK: pth.positive ->
 // CHECK-NEXT: positive_c1: false
 func.func @positive_c1_positive(%b: !pth.tensor<[3], i1>) {

@@ -108,7 +108,20 @@ class Pth_Fill<string mnemonic, list<string> schemas, list<string> values, bit p
 }
 def Pth_FillOp : Pth_Fill<"fill", [
     "aten::fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)",
-    "aten::fill.Scalar(Tensor self, Scalar value) -> Tensor"], ["value"]>;
+    "aten::fill.Scalar(Tensor self, Scalar value) -> Tensor"], []> {
+  let tensors = (ins Pth_Tensor:$self, Pth_Value:$value);
+  let preconditions = [Pre<"fill_c3", "the value is in the range of the written element type">];
+  let relation = "fill(op, builder);";
+}
+def Pth_FillWithOp : Pth_Fill<"fill_with", [
+    "aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)"], []> {
+  let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$value);
+  let preconditions = [
+    Pre<"fill_c1", "the value is a tensor of rank 0">,
+    Pre<"fill_c2", "no two elements of self share memory">,
+  ];
+  let relation = "fillWith(op, builder);";
+}
 def Pth_ZeroOp : Pth_Fill<"zero", ["aten::zero_(Tensor(a!) self) -> Tensor(a!)"], []>;
 
 class Pth_RandomFill<string mnemonic, list<string> schemas, list<string> values>
@@ -125,6 +138,18 @@ def Pth_NormalOp : Pth_RandomFill<"normal", [
     "aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)"], ["mean", "std"]>;
 def Pth_BernoulliOp : Pth_RandomFill<"bernoulli", [
     "aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor"], []>;
+
+def Pth_BernoulliInplaceOp : Pth_Fill<"set_bernoulli", [
+    "aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)"],
+    ["generator"], 0> {
+  let settings = (ins Pth_FloatArg:$p);
+  let preconditions = [
+    Pre<"bernoulli_c1", "the probability is between 0 and 1">,
+    Pre<"bernoulli_c2", "the tensor is not complex">,
+    Pre<"random_c2", "no two elements of self share memory">,
+  ];
+  let relation = "setBernoulli(op, builder);";
+}
 
 //===----------------------------------------------------------------------===//
 // Values as sizes

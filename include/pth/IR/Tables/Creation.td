@@ -21,6 +21,8 @@ class Pth_TensorOptions {
 }
 defvar OptionNames = ["layout", "device", "pin_memory"];
 
+defvar InRange = Pre<"fill_c3", "the value is in the range of the written element type">;
+
 /// A new contiguous tensor of the sizes `size`.
 class Pth_NewTensor<string mnemonic, list<string> schemas, string relationText>
     : Pth_TableOperator<mnemonic, schemas> {
@@ -50,6 +52,7 @@ def Pth_FullOp : Pth_NewTensor<"full",
     ["aten::full(SymInt[] size, Scalar fill_value, *" # Pth_TensorOptions<>.text # ") -> Tensor"],
     "fullTensor(op, builder);"> {
   let tensors = (ins Pth_Value:$fill_value);
+  let preconditions = [Pre<"new_c1", "no size is negative">, InRange];
 }
 class Pth_Random<string name>
     : Pth_NewTensor<name, [
@@ -83,7 +86,11 @@ class Pth_NewLike<string name, string more, list<string> moreNames>
 def Pth_NewZerosOp : Pth_NewLike<"new_zeros", "", []>;
 def Pth_NewOnesOp : Pth_NewLike<"new_ones", "", []>;
 def Pth_NewEmptyOp : Pth_NewLike<"new_empty", "", []>;
-def Pth_NewFullOp : Pth_NewLike<"new_full", ", Scalar fill_value", ["fill_value"]>;
+def Pth_NewFullOp : Pth_NewLike<"new_full", ", Scalar fill_value", []> {
+  let tensors = (ins Pth_Tensor:$self, Pth_Value:$fill_value);
+  let preconditions = [Pre<"new_c1", "no size is negative">, InRange];
+  let relation = "newFull(op, builder);";
+}
 
 //===----------------------------------------------------------------------===//
 // Like another tensor
@@ -102,7 +109,13 @@ class Pth_Like<string name, string more, list<string> moreNames>
 def Pth_ZerosLikeOp : Pth_Like<"zeros_like", "", []>;
 def Pth_OnesLikeOp : Pth_Like<"ones_like", "", []>;
 def Pth_EmptyLikeOp : Pth_Like<"empty_like", "", []>;
-def Pth_FullLikeOp : Pth_Like<"full_like", ", Scalar fill_value", ["fill_value"]>;
+def Pth_FullLikeOp : Pth_Like<"full_like", ", Scalar fill_value", []> {
+  let tensors = (ins Pth_Tensor:$self, Pth_Value:$fill_value);
+  let preconditions = [
+    Pre<"format_c1", "a channels-last tensor has rank 4 (or 5 in three dimensions)">, InRange,
+  ];
+  let relation = "fullLike(op, builder);";
+}
 class Pth_RandomLike<string name> : Pth_Like<name, "", []> {
   let preconditions = [
     Pre<"format_c1", "a channels-last tensor has rank 4 (or 5 in three dimensions)">,

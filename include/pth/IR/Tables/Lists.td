@@ -132,9 +132,24 @@ def Pth_ListMaxOp : Pth_ListFold<"list.max", ["prim::max.self_int(int[] self) ->
 def Pth_ListSumOp : Pth_ListFold<"list.sum", ["aten::sum.int(int[] self) -> int",
     "aten::sum.float(float[] self) -> float"], "add">;
 
+/// Whether each, or one, of a list's elements is not 0.
+class Pth_ListQuantifier<string name, bit each>
+    : Pth_ContainerOperator<"list." # name, "a list of truths reduced",
+          !foreach(kind, ["bool", "int", "float"], "aten::" # name # "." # kind # "(" # kind # "[] self) -> bool"), ""> {
+  let tensors = (ins Pth_Value:$self);
+  let relation = "listQuantify(op, builder, " # each # ");";
+}
+def Pth_ListAllOp : Pth_ListQuantifier<"all", 1>;
+def Pth_ListAnyOp : Pth_ListQuantifier<"any", 0>;
+
 //===----------------------------------------------------------------------===//
 // Dicts
 //===----------------------------------------------------------------------===//
+
+def Pth_DictEmptyOp : Pth_ContainerOperator<"dict.empty", "a dict without keys",
+    ["aten::dict() -> Dict(str, Tensor)"], ""> {
+  let relation = "builder.setResult(0, shape::ShapeValue::dict({}));";
+}
 
 defvar DictKeys = ["str", "int", "float", "bool"];
 
@@ -193,6 +208,16 @@ def Pth_StrOp : Pth_ContainerOperator<"str", "a value as text",
 def Pth_StrAddOp : Pth_ContainerOperator<"str.add", "two strings, one after the other",
     ["aten::add.str(str a, str b) -> str"], "stringConcatenate"> {
   let tensors = (ins Pth_Value:$a, Pth_Value:$b);
+}
+def Pth_StrLenOp : Pth_ContainerOperator<"str.len", "the length of a string",
+    ["aten::len.str(str s) -> int"], "stringLength"> {
+  let tensors = (ins Pth_Value:$s);
+}
+/// Each device counts as the CPU.
+def Pth_DeviceTypeOp : Pth_ContainerOperator<"device.type", "the name of a device's kind",
+    ["prim::type(Device self) -> str"], ""> {
+  let tensors = (ins Pth_Value:$self);
+  let relation = "builder.setResult(0, shape::ShapeValue::string(\"cpu\"));";
 }
 def Pth_WarnOp : Pth_ContainerOperator<"warn", "a message to the user",
     ["aten::warn(str message, int stacklevel=2) -> ()"], ""> {
