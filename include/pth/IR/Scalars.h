@@ -102,7 +102,6 @@ void dictGet(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictGetOptional(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictSet(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictContains(mlir::Operation *op, ShapeRelationBuilder &builder);
-void dictNew(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictLength(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictKeys(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictValues(mlir::Operation *op, ShapeRelationBuilder &builder);

@@ -125,10 +125,6 @@ void relations::dictItems(Operation *op, ShapeRelationBuilder &builder) {
   });
 }
 
-void relations::dictNew(Operation *, ShapeRelationBuilder &builder) {
-  builder.setResult(0, ShapeValue::dict(DictValue()));
-}
-
 void relations::dictLength(Operation *op, ShapeRelationBuilder &builder) {
   ShapeValue dict = builder.operand(op->getOperand(0));
   if (dict.asDict())

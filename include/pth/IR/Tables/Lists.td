@@ -153,9 +153,6 @@ def Pth_DictEmptyOp : Pth_ContainerOperator<"dict.empty", "a dict without keys",
 
 defvar DictKeys = ["str", "int", "float", "bool"];
 
-def Pth_DictNewOp : Pth_ContainerOperator<"dict.new", "an empty dict",
-    ["aten::dict() -> Dict(str, Tensor)"], "dictNew">;
-
 def Pth_DictGetOp : Pth_ContainerOperator<"dict.get", "the value of a key",
     !foreach(k, DictKeys, "aten::__getitem__.Dict_" # k # "(Dict(" # k # ", t) self, " # k # " key) -> t(*)"), "dictGet"> {
   let tensors = (ins Pth_Value:$self, Pth_Value:$key);
