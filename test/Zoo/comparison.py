@@ -157,26 +157,28 @@ def compare_fake(truth, mistakes):
 
 def compare_forward(tools, network, file, contract, requests, mistakes):
     """Compares every operation's shape at the example and other claimed
-    images. Returns how many rows agree."""
+    images. Returns how many rows agree, and how many unused literals have
+    none."""
     case = contract.case_of(network["example"])
     if case is None:
-        return 0
+        return 0, 0
     results = forward.Results(tools.annotate(file))
     images = [tuple(network["example"])]
     for pair in requests.claimed_pairs:
         images += [(n, *network["example"][1:-2], *pair) for n in (2, 1)]
     images = [image for image in images if contract.contains(image)][:3]
-    matched = 0
+    matched = unused = 0
     for sizes, answer in tools.execute(file, images, "--record"):
-        right, wrong = forward.compare(
+        right, dropped, wrong = forward.compare(
             results, answer["record"], case.assign(sizes)
         )
         matched += right
+        unused += dropped
         for line in wrong:
             mistakes.add("forward: wrong", f"{text_of(sizes)}: {line}")
     if not matched:
         mistakes.add("forward: wrong", "no row was compared")
-    return matched
+    return matched, unused
 
 
 def verdict(label, mistakes):
@@ -216,7 +218,7 @@ def compare(tools, network, file, truth, quick=False):
         }
         if not (result["counts"]["accepted"] and result["counts"]["rejected"]):
             mistakes.add("requests", "only one outcome occurred")
-        result["rows"] = compare_forward(
+        result["rows"], result["unused literals"] = compare_forward(
             tools, network, file, contract, requests, mistakes
         )
     except (ToolError, ValueError, KeyError) as error:
