@@ -36,7 +36,6 @@ SAMPLE = [
     "unet_traced",
     "dead_linear_scripted",
     "residual_inplace_traced",
-    "strided_view_scripted",
 ]
 
 
