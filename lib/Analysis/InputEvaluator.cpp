@@ -9,11 +9,18 @@
 
 #include "pth/Analysis/InputEvaluator.h"
 #include "pth/Analysis/InputRequest.h"
+#include "pth/Interfaces/Origin.h"
 
 using namespace mlir;
 using namespace pth;
 using namespace pth::analysis;
 using namespace pth::shape;
+
+std::string Answer::reason() const {
+  std::string module = op ? originOf(op->getLoc()).module : std::string();
+  return (constraint.empty() ? "" : constraint + ": ") + message +
+         (module.empty() ? "" : " [" + module + "]");
+}
 
 /// What the type of an argument and the accepted cases say of it.
 static ShapeValue expectedInput(ExprContext &context,
@@ -44,7 +51,7 @@ static Answer rejection(const Run &run) {
   const Requirement &violated = run.requirements.back();
   answer.constraint = violated.id;
   answer.op = violated.op;
-  answer.message = violated.message.render({});
+  answer.message = violated.message.render();
   return answer;
 }
 
@@ -59,7 +66,7 @@ static Answer uncertainty(const Run &run) {
     const Requirement &open = run.requirements.front();
     answer.op = open.op;
     answer.constraint = open.id;
-    answer.message = open.message.render({});
+    answer.message = open.message.render();
   }
   return answer;
 }
@@ -103,10 +110,7 @@ Answer InputEvaluator::evaluate(llvm::ArrayRef<ShapeValue> inputs) {
   return combined;
 }
 
-llvm::Expected<Answer> InputEvaluator::evaluate(llvm::StringRef request) {
-  llvm::Expected<std::vector<ShapeValue>> inputs =
-      parseRequest(context, function.getContext(), request, expected);
-  if (!inputs)
-    return inputs.takeError();
-  return evaluate(*inputs);
+llvm::Expected<std::vector<ShapeValue>>
+InputEvaluator::parse(llvm::StringRef request) {
+  return parseRequest(context, function.getContext(), request, expected);
 }

@@ -20,7 +20,8 @@ using namespace pth::shape;
 #include "pth/Interfaces/ShapeRelationOpInterfaces.cpp.inc"
 #include "pth/Interfaces/ShapeRelationTypeInterfaces.cpp.inc"
 
-std::string Message::render(const Assignment &assignment) const {
+std::string Message::render(
+    llvm::function_ref<void(llvm::raw_ostream &, Expr)> print) const {
   std::string text;
   llvm::raw_string_ostream os(text);
   llvm::StringRef rest = format;
@@ -35,13 +36,14 @@ std::string Message::render(const Assignment &assignment) const {
         os << '{' << after;
       break;
     }
-    if (std::optional<int64_t> value = sizes[position].evaluate(assignment))
-      os << *value;
-    else
-      os << sizes[position];
+    print(os, sizes[position]);
     rest = tail;
   }
   return text;
+}
+
+std::string Message::render() const {
+  return render([](llvm::raw_ostream &os, Expr size) { os << size; });
 }
 
 //===----------------------------------------------------------------------===//

@@ -79,7 +79,7 @@ static void warnUnsatisfiable(FunctionOpInterface function,
       if (!run.requirements.empty()) {
         const Requirement &last = run.requirements.back();
         warning.attachNote(last.op->getLoc())
-            << last.id << ": " << last.message.render({});
+            << last.id << ": " << last.message.render();
         return;
       }
 }

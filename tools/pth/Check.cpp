@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
-#include "pth/Analysis/InputEvaluator.h"
+#include "pth/Analysis/NearestInput.h"
 #include "pth/IR/PthDialect.h"
 #include "pth/Interfaces/Origin.h"
 #include "llvm/ADT/StringExtras.h"
@@ -53,66 +53,68 @@ static void printText(llvm::StringRef file, llvm::StringRef request,
                  << llvm::join(answer.outputs, ",") << "\n";
     return;
   }
-  shape::Origin origin = originOfAnswer(answer);
   llvm::WithColor(llvm::errs()) << file << ": ";
   if (answer.accepted == false)
     llvm::WithColor::error() << "input " << request << " is rejected\n";
   else
     llvm::WithColor::warning()
         << "cannot tell whether input " << request << " is accepted\n";
-  std::string position = origin.position();
+  std::string position = originOfAnswer(answer).position();
   if (!position.empty())
     llvm::errs() << position << ": ";
-  llvm::raw_ostream &note = llvm::WithColor::note();
-  if (!answer.constraint.empty())
-    note << answer.constraint << ": ";
-  note << answer.message;
-  if (!origin.module.empty())
-    note << " [" << origin.module << "]";
-  note << "\n";
+  llvm::WithColor::note() << answer.reason() << "\n";
 }
 
 namespace {
 /// Answers requests and remembers the worst answer, which is the exit code.
 class Checker {
 public:
-  Checker(Model &model, InputEvaluator &evaluator, bool json)
-      : model(model), evaluator(evaluator), json(json) {}
+  Checker(Model &model, bool json)
+      : model(model), json(json), context(model.module->getContext()
+                                              ->getLoadedDialect<PthDialect>()
+                                              ->getExprContext()),
+        cases(enumerateCases(context, model.function)),
+        evaluator(context, model.function, cases),
+        nearest(context, model.function, cases, evaluator) {}
 
-  void answer(const std::string &request) {
-    llvm::Expected<Answer> answer = evaluator.evaluate(request);
-    if (!answer) {
-      llvm::errs() << "error: input '" << request
-                   << "': " << llvm::toString(answer.takeError()) << "\n";
-      code = std::max<int>(code, exitUsage);
-      return;
-    }
-    if (json)
-      printJSON(request, *answer);
-    else
-      printText(model.path, request, *answer);
-    if (!answer->accepted)
-      code = std::max<int>(code, exitUnknown);
-    else if (!*answer->accepted)
-      code = std::max<int>(code, exitNo);
-  }
+  void answer(llvm::StringRef request);
   int exitCode() const { return code; }
 
 private:
   Model &model;
-  InputEvaluator &evaluator;
   bool json;
+  ExprContext &context;
+  Cases cases;
+  InputEvaluator evaluator;
+  NearestInput nearest;
   int code = exitYes;
 };
 } // namespace
 
+void Checker::answer(llvm::StringRef request) {
+  auto inputs = evaluator.parse(request);
+  if (!inputs) {
+    llvm::errs() << "error: input '" << request
+                 << "': " << llvm::toString(inputs.takeError()) << "\n";
+    code = std::max<int>(code, exitUsage);
+    return;
+  }
+  Answer answer = evaluator.evaluate(*inputs);
+  if (!answer.accepted)
+    code = std::max<int>(code, exitUnknown);
+  else if (!*answer.accepted)
+    code = std::max<int>(code, exitNo);
+  if (json)
+    return printJSON(request, answer);
+  printText(model.path, request, answer);
+  if (answer.accepted == false)
+    if (std::optional<std::string> near = nearest.find(*inputs))
+      llvm::WithColor::note() << "nearest accepted size is " << *near << "\n";
+}
+
 int pth::check(Model &model, const std::vector<std::string> &requests,
                bool json) {
-  auto *dialect = model.module->getContext()->getLoadedDialect<PthDialect>();
-  ExprContext &context = dialect->getExprContext();
-  InputEvaluator evaluator(context, model.function,
-                           enumerateCases(context, model.function));
-  Checker checker(model, evaluator, json);
+  Checker checker(model, json);
   for (const std::string &request : requests) {
     if (request != "-") {
       checker.answer(request);

@@ -24,6 +24,9 @@ struct Answer {
   std::string constraint;
   mlir::Operation *op = nullptr;
   std::string message;
+
+  /// `linear_c1: expected 9216 input features, got 6400 [classifier.1]`.
+  std::string reason() const;
 };
 
 /// Answers for concrete inputs by evaluating the relations: exact also where no
@@ -35,11 +38,8 @@ public:
                  const Cases &cases);
 
   Answer evaluate(llvm::ArrayRef<shape::ShapeValue> inputs);
-  /// Reads and evaluates a request (InputRequest.h); fails only where it cannot
-  /// be read.
-  llvm::Expected<Answer> evaluate(llvm::StringRef request);
-  /// What is known of each argument, dtypes included.
-  llvm::ArrayRef<shape::ShapeValue> expectedInputs() const { return expected; }
+  /// Reads a request (InputRequest.h).
+  llvm::Expected<std::vector<shape::ShapeValue>> parse(llvm::StringRef request);
 
 private:
   ExprContext &context;

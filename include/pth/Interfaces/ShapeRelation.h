@@ -29,9 +29,12 @@ struct Message {
   std::string format;
   llvm::SmallVector<Expr, 4> sizes;
 
-  /// The text with each size evaluated, or printed as an expression where
-  /// `assignment` does not determine it.
-  std::string render(const Assignment &assignment) const;
+  /// The text with each size as `print` writes it.
+  std::string
+  render(llvm::function_ref<void(llvm::raw_ostream &, Expr)> print) const;
+  /// The text with each size evaluated, or as an expression where it is not
+  /// constant.
+  std::string render() const;
 };
 
 /// The conventional names of a tensor's axes, for the symbols of the input.

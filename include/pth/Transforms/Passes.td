@@ -59,4 +59,23 @@ def SolveInputConstraints : Pass<"solve-input-constraints", "::mlir::func::FuncO
   }];
 }
 
+def CheckInput : Pass<"check-input", "::mlir::func::FuncOp"> {
+  let summary = "Tells whether a function accepts one concrete input";
+  let description = [{
+    Evaluates the relations at the sizes of `input`, without solving anything:
+
+    ```
+    pth-opt --check-input="input=1x3x200x200" alexnet.pt
+    ```
+
+    An accepted input gives a remark with the sizes of the results. A rejected
+    one is an error: a note at the operation that rejects it names the violated
+    precondition, and another the nearest accepted input. Where the relations
+    cannot tell, a warning says why.
+  }];
+  let options = [Option<"input", "input", "std::string", "\"\"",
+                        "Sizes such as 1x3x224x224, one argument after another, "
+                        "joined by commas">];
+}
+
 #endif // PTH_TRANSFORMS_PASSES_TD

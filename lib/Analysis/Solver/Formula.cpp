@@ -185,7 +185,18 @@ std::string predicateText(Predicate predicate, unsigned depth) {
 }
 } // namespace
 
-std::string solver::formulaOf(Expr expr) { return sumOf(expr, 0); }
+std::string solver::formulaOf(Expr expr) {
+  std::optional<Product> product =
+      expr && expr.terms().size() > 1 ? factorBySymbol(expr) : std::nullopt;
+  if (!product || product->constant != 0)
+    return sumOf(expr, 0);
+  std::string factors;
+  for (const Factor &factor : product->factors)
+    factors += (factors.empty() ? "" : " * ") + operandOf(factor.expr, 0);
+  std::string text;
+  addTerm(text, product->scale, factors);
+  return text;
+}
 std::string solver::formulaOf(Predicate predicate) {
   return predicateText(predicate, 0);
 }

@@ -1,0 +1,53 @@
+//===- CaseSolver.h - Solving one case of a program -------------*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_LIB_ANALYSIS_CASESOLVER_H
+#define PTH_LIB_ANALYSIS_CASESOLVER_H
+
+#include "pth/Analysis/Cases.h"
+#include "pth/Analysis/InputContract.h"
+#include "pth/Analysis/Solver/Solver.h"
+
+namespace pth::analysis {
+
+/// A requirement as the reason that a report names.
+Reason reasonFor(const Requirement &requirement);
+
+/// Solves one case: the union over its ways through the program.
+class CaseSolver {
+public:
+  CaseSolver(ExprContext &context, mlir::FunctionOpInterface function,
+             const Case &known);
+
+  CaseContract contract();
+  const solver::SolvedSet &set() const { return solved; }
+
+private:
+  void declareSymbols();
+  solver::Problem problemOf(const Run &run);
+  /// A predicate on sizes that only the data determines is unknown.
+  Predicate overInputs(Predicate predicate);
+  void weaken();
+  InputDescription describe(unsigned index, const shape::ShapeValue &input);
+  Verdict verdictOf(llvm::StringRef symbol);
+  bool outputsFollow(llvm::StringRef symbol);
+  std::string condition();
+  std::optional<std::string> square();
+  void addAffineSets(CaseContract &contract);
+
+  ExprContext &context;
+  mlir::FunctionOpInterface function;
+  const Case &known;
+  std::vector<solver::Symbol> symbols;
+  std::vector<solver::Problem> problems;
+  solver::SolvedSet solved;
+};
+
+} // namespace pth::analysis
+
+#endif // PTH_LIB_ANALYSIS_CASESOLVER_H
