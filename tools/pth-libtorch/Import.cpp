@@ -12,6 +12,7 @@
 #include "pth/IR/PthDialect.h"
 #include "pth/Import/LibTorch/GraphImporter.h"
 #include "pth/Import/LibTorch/ImportError.h"
+#include "pth/Import/Printable.h"
 #include "pth/Interfaces/Origin.h"
 
 #include "mlir/Bytecode/BytecodeWriter.h"
@@ -37,7 +38,7 @@ static void printDiagnostic(llvm::StringRef file,
     std::string position = shape::originOf(location).position();
     llvm::errs() << (position.empty() ? file : llvm::StringRef(position))
                  << ": " << severity << ": "
-                 << libtorch::makePrintable(message.str()) << '\n';
+                 << makePrintable(message.str()) << '\n';
   };
   if (diagnostic.getSeverity() != mlir::DiagnosticSeverity::Error)
     return;

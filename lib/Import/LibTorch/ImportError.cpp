@@ -8,17 +8,15 @@
 
 #include "pth/Import/LibTorch/ImportError.h"
 
-#include "llvm/ADT/StringExtras.h"
+#include "pth/Import/Printable.h"
+
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/JSON.h"
 
 #include <c10/util/Exception.h>
 
 using namespace pth::libtorch;
 using llvm::StringRef;
-
-/// A message holds what the file holds; nobody reads more of it than this.
-static constexpr size_t maxMessageBytes = 500;
 
 /// The whole text of the exception being handled, without LibTorch's own C++
 /// call stack.
@@ -44,18 +42,6 @@ static bool isDecoration(StringRef line) {
          line.starts_with("File \"") || line.starts_with("Serialized   File") ||
          line == "Traceback of TorchScript (most recent call last):" ||
          line == "The above operation failed in interpreter.";
-}
-
-std::string pth::libtorch::makePrintable(StringRef text) {
-  std::string printable = llvm::json::fixUTF8(text);
-  for (char &c : printable)
-    if (uint8_t(c) < 0x80 && !llvm::isPrint(c))
-      c = '?';
-  if (printable.size() > maxMessageBytes) {
-    printable.resize(maxMessageBytes);
-    printable = llvm::json::fixUTF8(printable) + "...";
-  }
-  return printable;
 }
 
 std::string pth::libtorch::describeCurrentException() {

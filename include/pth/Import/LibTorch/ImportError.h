@@ -9,8 +9,6 @@
 #ifndef PTH_IMPORT_LIBTORCH_IMPORTERROR_H
 #define PTH_IMPORT_LIBTORCH_IMPORTERROR_H
 
-#include "llvm/ADT/StringRef.h"
-
 #include <stdexcept>
 #include <string>
 
@@ -22,10 +20,6 @@ class ImportError : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;
 };
-
-/// `text` as a terminal can show it, in one line: what a file holds can be any
-/// bytes, control sequences among them.
-std::string makePrintable(llvm::StringRef text);
 
 /// The exception being handled, in one line: LibTorch's messages hold call
 /// stacks and excerpts of code around the sentence that says what is wrong.
