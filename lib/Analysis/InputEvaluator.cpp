@@ -71,43 +71,54 @@ static Answer uncertainty(const Run &run) {
   return answer;
 }
 
+static Answer cannotTell(llvm::StringRef reason) {
+  Answer answer;
+  answer.message = reason.str();
+  return answer;
+}
+
+static Answer answerOf(const Run &run) {
+  if (run.rejected)
+    return rejection(run);
+  if (!run.doubts.empty() || run.exhausted || !run.requirements.empty())
+    return uncertainty(run);
+  Answer answer;
+  answer.accepted = true;
+  answer.results = run.results;
+  return answer;
+}
+
+/// Of two ways through the program that the input may take.
+static void combine(Answer &combined, Answer &&answer) {
+  if (combined.accepted != answer.accepted) {
+    combined = cannotTell("acceptance depends on the values of a tensor");
+    return;
+  }
+  for (auto [known, other] : llvm::zip(combined.results, answer.results))
+    known = ShapeValue::join(known, other);
+}
+
 Answer InputEvaluator::evaluate(llvm::ArrayRef<ShapeValue> inputs) {
-  Answer combined;
-  bool first = true;
   // With known sizes only a tensor's values leave a choice; where the ways
   // disagree, the relations cannot tell.
   auto input = [&](unsigned index, llvm::function_ref<unsigned(unsigned)>) {
     return inputs[index];
   };
   constexpr unsigned maxRuns = 64;
+  std::optional<Answer> combined;
   bool complete =
       forEachRun(context, function, input, {}, maxRuns, [&](Run &&run) {
-        bool certain = run.rejected || (run.doubts.empty() && !run.exhausted &&
-                                        run.requirements.empty());
-        Answer answer = run.rejected ? rejection(run)
-                        : certain    ? Answer{true, {}, {}, nullptr, {}}
-                                     : uncertainty(run);
-        if (answer.accepted == true)
-          for (const ShapeValue &result : run.results)
-            printAsRequest(result, answer.outputs);
-        if (first)
-          combined = std::move(answer);
-        else if (combined.accepted != answer.accepted)
-          combined = Answer{std::nullopt,
-                            {},
-                            {},
-                            nullptr,
-                            "acceptance depends on the values of a tensor"};
-        first = false;
-        return combined.accepted.has_value();
+        if (!combined)
+          combined = answerOf(run);
+        else
+          combine(*combined, answerOf(run));
+        return combined->accepted.has_value();
       });
   if (!complete)
-    return Answer{std::nullopt,
-                  {},
-                  {},
-                  nullptr,
-                  "the program has too many ways to follow"};
-  return combined;
+    return cannotTell("the program has too many ways to follow");
+  for (const ShapeValue &result : combined->results)
+    printAsRequest(result, combined->outputs);
+  return std::move(*combined);
 }
 
 llvm::Expected<std::vector<ShapeValue>>

@@ -45,12 +45,27 @@ struct ImportCommand {
   unsigned cpuSeconds = 0;
 };
 
+struct CallCommand {
+  /// 0 for the machine's memory.
+  uint64_t addressBytes = 0;
+  /// 0 for no limit.
+  unsigned secondsPerRequest = 0;
+};
+
 /// Writes the file's method as MLIR bytecode. Returns the exit code.
 int importModel(const ImportCommand &command);
 
 /// Answers the requests on standard input, one a line, with one line of JSON
 /// each on standard output. Returns the exit code.
 int runRequests(const RunCommand &command);
+
+/// Answers the requests on standard input (OperatorCaller.h), one a line, with
+/// one line of JSON each on standard output. Returns the exit code.
+int callOperators(const CallCommand &command);
+
+/// Writes the schemas of LibTorch's operators, one a line. Returns the exit
+/// code.
+int printSchemas();
 
 } // namespace pth
 

@@ -6,25 +6,17 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ChildProcess.h"
 #include "Commands.h"
-
-#include "pth/Import/LibTorch/ImportError.h"
+#include "Service.h"
 
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
-
-#include <cstdlib>
-#include <unistd.h>
 
 using namespace pth;
 using libtorch::OracleAnswer;
 using libtorch::RecordedRow;
 using libtorch::RecordedValue;
 using llvm::StringRef;
-
-/// The line with which the child says that it has loaded the file.
-static constexpr StringRef readyLine = "ready";
 
 static void writeText(llvm::json::OStream &json, StringRef key,
                       StringRef text) {
@@ -84,75 +76,21 @@ static std::string toJSON(StringRef request, const OracleAnswer &answer,
   return line;
 }
 
-/// Reads a line without its end; none at the end of the stream.
-static std::optional<std::string> readLine(FILE *stream) {
-  char *line = nullptr;
-  size_t capacity = 0;
-  ssize_t length = getline(&line, &capacity, stream);
-  std::optional<std::string> result;
-  if (length >= 0)
-    result = StringRef(line, length).rtrim("\r\n").str();
-  free(line);
-  return result;
-}
-
-static void printLine(FILE *stream, StringRef line) {
-  fwrite(line.data(), 1, line.size(), stream);
-  fputc('\n', stream);
-  fflush(stream);
-}
-
-/// The child: loads the file, then answers.
-static int serve(const RunCommand &command, FILE *requests, FILE *answers) {
-  try {
-    libtorch::Oracle oracle(command.file, command.options);
-    printLine(answers, readyLine);
-    while (std::optional<std::string> request = readLine(requests))
-      printLine(answers, toJSON(*request, oracle.answer(*request),
-                                command.options.record));
-    return exitSuccess;
-  } catch (const std::exception &) {
-    llvm::errs() << command.file
-                 << ": error: " << libtorch::describeCurrentException() << '\n';
-    return exitUnreadable;
-  }
-}
-
 int pth::runRequests(const RunCommand &command) {
-  ProcessLimits limits;
-  limits.addressBytes =
-      command.addressBytes
-          ? command.addressBytes
-          : uint64_t(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGE_SIZE);
-
-  LineServer server;
-  auto start = [&] {
-    return server.start(limits, [&](FILE *requests, FILE *answers) {
-      return serve(command, requests, answers);
-    }) && server.readLine(/*timeoutSeconds=*/0) == readyLine.str();
+  std::optional<libtorch::Oracle> oracle;
+  Service service;
+  service.subject = command.file;
+  service.limits.addressBytes = command.addressBytes;
+  service.secondsPerRequest = command.secondsPerRequest;
+  service.prepare = [&] { oracle.emplace(command.file, command.options); };
+  service.answer = [&](const std::string &request) {
+    return toJSON(request, oracle->answer(request), command.options.record);
   };
-
-  bool isReady = start();
-  while (isReady) {
-    std::optional<std::string> request = readLine(stdin);
-    if (!request) {
-      server.stop();
-      return exitSuccess;
-    }
-    server.writeLine(*request);
-    if (auto line = server.readLine(command.secondsPerRequest)) {
-      printLine(stdout, *line);
-      continue;
-    }
+  service.answerForDead = [&](const std::string &request,
+                              const std::string &death) {
     OracleAnswer answer;
-    answer.message = "LibTorch " + server.stop().death;
-    printLine(stdout, toJSON(*request, answer, command.options.record));
-    isReady = start();
-  }
-  ChildStatus status = server.stop();
-  if (status.exitCode)
-    return *status.exitCode;
-  llvm::errs() << command.file << ": error: LibTorch " << status.death
-               << " while loading the file\n";
-  return exitInternalError;
+    answer.message = death;
+    return toJSON(request, answer, command.options.record);
+  };
+  return serve(service);
 }

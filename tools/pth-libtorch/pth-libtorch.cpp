@@ -31,6 +31,14 @@ static cl::SubCommand
     runCommand("run", "Run a file on zeros: one request a line from standard "
                       "input, one line of JSON each to standard output");
 
+static cl::SubCommand
+    callCommand("call", "Call operators on made tensors: one request a line "
+                        "from standard input, one line of JSON each to "
+                        "standard output");
+
+static cl::SubCommand schemasCommand("schemas",
+                                     "Print the schemas of all operators");
+
 static cl::opt<std::string> file(cl::Positional, cl::desc("<file>"),
                                  cl::Required, cl::sub(importCommand),
                                  cl::sub(runCommand));
@@ -49,25 +57,27 @@ static cl::opt<uint64_t>
 static cl::opt<uint64_t>
     memoryLimit("memory-limit",
                 cl::desc("The address space to use, in MiB; by default, of "
-                         "import 4096 and the size of the file, of run as "
-                         "much as the machine has memory"),
+                         "import 4096 and the size of the file, of run and "
+                         "call as much as the machine has memory"),
                 cl::value_desc("MiB"), cl::init(0), cl::sub(importCommand),
-                cl::sub(runCommand));
+                cl::sub(runCommand), cl::sub(callCommand));
 
 static cl::opt<unsigned>
     timeLimit("time-limit",
-              cl::desc("The time for one request of run, by default "
+              cl::desc("The time for one request of run or call, by default "
                        "unlimited; the processor time of import, by default "
                        "120; in s"),
-              cl::value_desc("s"), cl::sub(importCommand), cl::sub(runCommand));
+              cl::value_desc("s"), cl::sub(importCommand), cl::sub(runCommand),
+              cl::sub(callCommand));
 
 static cl::opt<std::string> output("o", cl::desc("The file to write"),
                                    cl::value_desc("file"), cl::init("-"),
                                    cl::sub(importCommand));
 
 static cl::opt<bool>
-    execute("execute", cl::desc("Agree to execute the program in the file"),
-            cl::sub(runCommand));
+    execute("execute",
+            cl::desc("Agree to execute the program in the file, or operators"),
+            cl::sub(runCommand), cl::sub(callCommand));
 
 static cl::opt<bool> record("record",
                             cl::desc("Add the result of every operation"),
@@ -108,12 +118,28 @@ static int run() {
   return pth::runRequests(command);
 }
 
+static int call() {
+  if (!execute) {
+    llvm::errs() << "pth-libtorch: error: the requests say what is executed; "
+                    "expected --execute, found no such agreement\n";
+    return pth::exitUsage;
+  }
+  pth::CallCommand command;
+  command.addressBytes = memoryLimit << 20;
+  command.secondsPerRequest = timeLimit;
+  return pth::callOperators(command);
+}
+
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
   if (!cl::ParseCommandLineOptions(
           argc, argv, "The reference importer and the oracle, over LibTorch\n",
           &llvm::errs()))
     return pth::exitUsage;
+  if (callCommand)
+    return call();
+  if (schemasCommand)
+    return pth::printSchemas();
   if (!importCommand && !runCommand) {
     llvm::errs() << "pth-libtorch: error: expected a command, found none; see "
                     "pth-libtorch --help\n";

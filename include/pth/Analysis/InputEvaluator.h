@@ -18,7 +18,9 @@ namespace pth::analysis {
 struct Answer {
   /// Nothing where the relations cannot tell; `message` then says why.
   std::optional<bool> accepted;
-  /// The results as requests write them, if accepted.
+  /// The results, if accepted: what every way through the program agrees on.
+  std::vector<shape::ShapeValue> results;
+  /// The results as requests write them.
   std::vector<std::string> outputs;
   /// The violated precondition, if rejected.
   std::string constraint;
