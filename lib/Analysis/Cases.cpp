@@ -61,6 +61,8 @@ public:
 private:
   std::string symbolName(unsigned input, size_t axis, size_t rank) const;
   ShapeValue tensor(unsigned index, size_t rank) const;
+  /// The ranks in the order in which they are tried and reported.
+  unsigned rankToTry(unsigned index, unsigned position) const;
   ShapeValue number(unsigned index, const ShapeValue &value,
                     llvm::function_ref<unsigned(unsigned)> choose) const;
 };
@@ -128,9 +130,24 @@ ShapeValue Hypotheses::input(unsigned index,
     return number(index, value, choose);
   if (value.dtype())
     dtypes[index] = value.dtype();
-  // The usual rank of a batch of images comes first.
-  static constexpr unsigned order[] = {4, 2, 3, 1, 5, 0, 6};
-  return tensor(index, order[choose(maxRank + 1)]);
+  return tensor(index, rankToTry(index, choose(maxRank + 1)));
+}
+
+unsigned Hypotheses::rankToTry(unsigned index, unsigned position) const {
+  // What a layer without named axes usually takes comes first, but for what the
+  // file was recorded with.
+  llvm::SmallVector<unsigned, maxRank + 1> order = {2, 3, 4, 1, 5, 0, 6};
+  auto recorded =
+      function.getArgAttrOfType<TypeAttr>(index, recordedTypeAttrName);
+  auto type = recorded ? dyn_cast<ShapeTypeInterface>(recorded.getValue())
+                       : ShapeTypeInterface();
+  ShapeValue example = type ? type.getShapeValue(*context) : ShapeValue();
+  if (const TensorValue *tensor = example.asTensor()) {
+    auto found = llvm::find(order, tensor->rank());
+    if (found != order.end())
+      std::rotate(order.begin(), found, found + 1);
+  }
+  return order[position];
 }
 
 InputSymbols Hypotheses::symbols(const ShapeValue &value) {
@@ -216,6 +233,18 @@ static bool forEachHypothesis(Hypotheses &hypotheses,
                     });
 }
 
+/// Puts the rejected run that came furthest, the best explanation, first.
+static void sortRejected(std::vector<Case> &cases) {
+  auto isFurther = [](const Run &lhs, const Run &rhs) {
+    return lhs.values.size() > rhs.values.size();
+  };
+  for (Case &known : cases)
+    llvm::stable_sort(known.rejected, isFurther);
+  llvm::stable_sort(cases, [&](const Case &lhs, const Case &rhs) {
+    return isFurther(lhs.rejected.front(), rhs.rejected.front());
+  });
+}
+
 static Cases collect(Hypotheses &hypotheses) {
   std::vector<Case> cases;
   Cases result;
@@ -236,17 +265,13 @@ static Cases collect(Hypotheses &hypotheses) {
   for (Case &found : cases)
     (found.runs.empty() ? result.rejected : result.accepted)
         .push_back(std::move(found));
+  sortRejected(result.rejected);
   return result;
 }
 
-/// The rejected run that came furthest.
 static const Run *furthest(const Cases &cases) {
-  const Run *best = nullptr;
-  for (const Case &rejected : cases.rejected)
-    for (const Run &run : rejected.rejected)
-      if (!best || run.values.size() > best->values.size())
-        best = &run;
-  return best;
+  return cases.rejected.empty() ? nullptr
+                                : &cases.rejected.front().rejected.front();
 }
 
 /// The float32 inputs that reach the operation which rejects.

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "RankPolymorphism.h"
 #include "pth/Report/ShapesReport.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -83,15 +84,21 @@ void report::printShapes(llvm::raw_ostream &os, const ShapesReport &report) {
     os << "no input is accepted\n";
     return printReasons(os, contract.rejections);
   }
-  printCase(os, contract.cases.front());
+  std::vector<CaseContract> cases = mergeRanks(contract.cases);
+  printCase(os, cases.front());
   for (auto [index, sizes] : llvm::enumerate(report.recorded))
     if (!sizes.empty())
       printField(os, "recorded",
-                 sizes + " for " + contract.cases.front().inputs[index].name);
-  for (const CaseContract &other : llvm::drop_begin(contract.cases)) {
+                 sizes + " for " + cases.front().inputs[index].name);
+  constexpr size_t shown = 8;
+  for (const CaseContract &other :
+       llvm::ArrayRef(cases).take_front(shown).drop_front()) {
     os << "\nwhere " << other.condition << ":\n";
     printCase(os, other);
   }
+  if (cases.size() > shown)
+    os << "\nand " << cases.size() - shown
+       << " more cases, which --json lists\n";
   if (!contract.unknown.empty())
     os << "\nnot seen through: " << llvm::join(contract.unknown, ", ") << "\n";
 }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "pth/Analysis/Cases.h"
 #include "pth/IR/PthDialect.h"
 #include "pth/Report/ShapesReport.h"
 #include "llvm/Support/raw_ostream.h"
@@ -17,7 +18,8 @@ using namespace pth::analysis;
 
 /// `1x3x224x224` of the example that a traced file holds.
 static std::string recordedSizes(func::FuncOp function, unsigned index) {
-  auto attribute = function.getArgAttrOfType<TypeAttr>(index, "pth.recorded");
+  auto attribute =
+      function.getArgAttrOfType<TypeAttr>(index, recordedTypeAttrName);
   auto type = attribute ? dyn_cast<pth::TensorType>(attribute.getValue())
                         : pth::TensorType();
   std::string text;

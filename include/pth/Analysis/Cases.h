@@ -45,9 +45,10 @@ struct Case {
 };
 
 struct Cases {
-  /// Cases with an accepting run, the batched one first.
+  /// Cases with an accepting run: a batch with named axes first, then the rank
+  /// of the recorded example.
   std::vector<Case> accepted;
-  /// The hypotheses that no size satisfies.
+  /// The hypotheses that no size satisfies, the one that came furthest first.
   std::vector<Case> rejected;
   /// False if the limit on the number of runs left cases out.
   bool complete = true;
@@ -57,6 +58,8 @@ struct Cases {
 /// before an annotation refined it (`declaredTypeAttrName`).
 mlir::Type declaredType(mlir::FunctionOpInterface function, unsigned index);
 inline constexpr llvm::StringLiteral declaredTypeAttrName = "pth.declared";
+/// The type of the example with which a program was recorded.
+inline constexpr llvm::StringLiteral recordedTypeAttrName = "pth.recorded";
 /// The name that the program gives an argument.
 inline constexpr llvm::StringLiteral argumentNameAttrName = "pth.name";
 std::string argumentName(mlir::FunctionOpInterface function, unsigned index);

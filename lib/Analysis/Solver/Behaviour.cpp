@@ -54,7 +54,8 @@ std::vector<int64_t> firstElements(const PeriodicSet &set, unsigned count) {
 }
 
 /// What `coupling` leaves of a dimension, judged at a few accepted values of
-/// the other dimensions: finite where it is finite at all of them.
+/// the other dimensions: finite where it is finite at all of them (a size that
+/// broadcasts to `y` is `y` or 1, but any where `y` is 1).
 Behaviour sample(const Coupling &coupling, const Disjunct &disjunct,
                  const Dimension &dimension) {
   ExprContext &context = coupling.predicate.context();
@@ -95,10 +96,10 @@ Behaviour sample(const Coupling &coupling, const Disjunct &disjunct,
                                              : Behaviour::Divisible;
       if (!result)
         result = here;
-      else if (*result != here) // not the same everywhere
-        result = *result == Behaviour::Finite || here == Behaviour::Finite
-                     ? Behaviour::Unknown
-                     : Behaviour::Divisible;
+      else if (*result == Behaviour::Finite || here == Behaviour::Finite)
+        result = std::max(*result, here);
+      else
+        result = std::min(*result, here);
     }
   return result.value_or(Behaviour::Unknown);
 }
