@@ -37,8 +37,8 @@ static void printDiagnostic(llvm::StringRef file,
                    const auto &message) {
     std::string position = shape::originOf(location).position();
     llvm::errs() << (position.empty() ? file : llvm::StringRef(position))
-                 << ": " << severity << ": "
-                 << makePrintable(message.str()) << '\n';
+                 << ": " << severity << ": " << makePrintable(message.str())
+                 << '\n';
   };
   if (diagnostic.getSeverity() != mlir::DiagnosticSeverity::Error)
     return;

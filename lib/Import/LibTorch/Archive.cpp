@@ -141,13 +141,6 @@ c10::IValue Archive::unpickle(const std::string &name,
   return unpickler.parse_ivalue();
 }
 
-c10::IValue Archive::unpickleData(const std::string &record) {
-  torch::jit::Unpickler unpickler(makeReader(read(record)),
-                                  /*type_resolver=*/nullptr,
-                                  /*tensor_table=*/{});
-  return unpickler.parse_ivalue();
-}
-
 /// The number of the storage's elements that `tensor` spans, counted from the
 /// storage's first; none if it overflows or a size is negative.
 static std::optional<int64_t> getSpan(const at::Tensor &tensor) {

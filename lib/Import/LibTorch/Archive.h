@@ -49,9 +49,6 @@ public:
                        torch::jit::TypeResolver resolveType,
                        torch::jit::ObjLoader loadObject);
 
-  /// Decodes the pickled plain data (numbers, strings, containers) in `record`.
-  c10::IValue unpickleData(const std::string &record);
-
   /// Throws ImportError if a tensor below `root` reaches past the end of its
   /// record; reads the bytes of the integer tensors of at most 1 MiB, because
   /// sizes are computed from them.

@@ -10,12 +10,6 @@
 
 #include "PickleGraph.h"
 
-#include "llvm/Support/StringSaver.h"
-
-#include <algorithm>
-#include <limits>
-#include <memory>
-
 using namespace pth::pickle;
 using llvm::StringRef;
 
@@ -57,137 +51,6 @@ StringRef pth::pickle::describe(Kind kind) {
     return "an unknown value";
   }
   return "";
-}
-
-//===----------------------------------------------------------------------===//
-// Building
-//===----------------------------------------------------------------------===//
-
-static Cell makeCell(Kind kind, uint64_t index, size_t length = 0) {
-  Cell cell;
-  cell.kind = kind;
-  cell.index = index;
-  cell.length = length;
-  return cell;
-}
-
-Cell GraphData::makeBool(bool value) { return makeCell(Kind::Bool, value); }
-
-Cell GraphData::makeInt(int64_t value) { return makeCell(Kind::Int, value); }
-
-Cell GraphData::makeFloat(double value) {
-  Cell cell = makeCell(Kind::Float, 0);
-  cell.number = value;
-  return cell;
-}
-
-Cell GraphData::makeText(Kind kind, StringRef text) {
-  Cell cell = makeCell(kind, 0, text.size());
-  cell.text = text.data();
-  return cell;
-}
-
-Cell GraphData::makeOwnedText(Kind kind, const llvm::Twine &text) {
-  return makeText(kind, llvm::StringSaver(allocator).save(text));
-}
-
-Cell GraphData::makeComplex(std::complex<double> value) {
-  complexes.push_back(value);
-  return makeCell(Kind::Complex, complexes.size() - 1);
-}
-
-/// Heights stop at the largest that is told apart.
-static uint16_t toHeight(size_t height) {
-  return std::min<size_t>(height, std::numeric_limits<uint16_t>::max());
-}
-
-Cell GraphData::makeTuple(llvm::ArrayRef<Cell> elements) {
-  Cell *copy = allocator.Allocate<Cell>(elements.size());
-  std::uninitialized_copy(elements.begin(), elements.end(), copy);
-  Cell cell = makeCell(Kind::Tuple, 0, elements.size());
-  cell.elements = copy;
-  size_t height = 0;
-  for (const Cell &element : elements)
-    height = std::max(height, getHeight(element));
-  cell.height = toHeight(height);
-  return cell;
-}
-
-Cell GraphData::makeContainer(Kind kind) {
-  containers.emplace_back();
-  return makeCell(kind, containers.size() - 1);
-}
-
-Cell GraphData::makeGlobal(const Global &global) {
-  globals.push_back(global);
-  return makeCell(Kind::Global, globals.size() - 1);
-}
-
-Cell GraphData::makeObject(Cell callee, Cell arguments) {
-  Object &object = objects.emplace_back();
-  object.callee = callee;
-  object.arguments = arguments;
-  object.height = toHeight(std::max(getHeight(callee), getHeight(arguments)));
-  return makeCell(Kind::Object, objects.size() - 1);
-}
-
-Cell GraphData::makeStorage(const Storage &storage) {
-  storages.push_back(storage);
-  return makeCell(Kind::Storage, storages.size() - 1);
-}
-
-Cell GraphData::makeTensor(Tensor tensor) {
-  tensors.push_back(std::move(tensor));
-  return makeCell(Kind::Tensor, tensors.size() - 1);
-}
-
-size_t GraphData::estimateMemory() const {
-  // A vector that grows by doubling keeps up to half of its room free.
-  return allocator.getBytesAllocated() + containers.size() * sizeof(Container) +
-         2 * numElements * sizeof(Cell) + objects.size() * sizeof(Object) +
-         globals.size() * sizeof(Global) + storages.size() * sizeof(Storage) +
-         tensors.size() * sizeof(Tensor) +
-         complexes.size() * sizeof(complexes[0]);
-}
-
-void GraphData::store(const Cell &container, llvm::ArrayRef<Cell> elements) {
-  Container &target = containers[container.index];
-  target.elements.append(elements.begin(), elements.end());
-  numElements += elements.size();
-  for (const Cell &element : elements)
-    target.height = std::max(target.height, toHeight(getHeight(element)));
-}
-
-void GraphData::storeIn(const Cell &object, Kind kind,
-                        llvm::ArrayRef<Cell> elements) {
-  Object &owner = objects[object.index];
-  uint32_t &owned = kind == Kind::Dict ? owner.items : owner.added;
-  if (owned == 0)
-    owned = makeContainer(kind).index + 1;
-  Cell container = makeCell(kind, owned - 1);
-  store(container, elements);
-  owner.height = std::max(owner.height, toHeight(getHeight(container)));
-}
-
-void GraphData::setState(const Cell &object, const Cell &state) {
-  Object &owner = objects[object.index];
-  owner.state = state;
-  owner.height = std::max(owner.height, toHeight(getHeight(state)));
-}
-
-size_t GraphData::getHeight(const Cell &cell) const {
-  switch (cell.kind) {
-  case Kind::Tuple:
-    return cell.height + 1;
-  case Kind::List:
-  case Kind::Dict:
-  case Kind::Set:
-    return containers[cell.index].height + 1;
-  case Kind::Object:
-    return objects[cell.index].height + 1;
-  default:
-    return 0;
-  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -338,7 +201,7 @@ static Cell getOwned(const GraphData &graph, const Cell &cell, Kind kind,
                      uint32_t GraphData::Object::*part) {
   uint32_t index =
       cell.kind == Kind::Object ? graph.objects[cell.index].*part : 0;
-  return index ? makeCell(kind, index - 1)
+  return index ? GraphData::make(kind, index - 1)
                : GraphData::makeUnknown("nothing was stored in it");
 }
 
@@ -378,3 +241,9 @@ Graph::Graph(std::unique_ptr<GraphData> data, Cell root, size_t bytesRead)
 Graph::Graph(Graph &&) = default;
 Graph &Graph::operator=(Graph &&) = default;
 Graph::~Graph() = default;
+
+size_t Graph::getNumTensors() const { return data->tensors.size(); }
+
+const Tensor &Graph::getTensor(size_t index) const {
+  return data->tensors[index];
+}

@@ -14,8 +14,11 @@
 
 #include "PickleCalls.h"
 
+#include "ScalarTypes.h"
+
 #include "llvm/ADT/STLExtras.h"
 
+using namespace pth;
 using namespace pth::pickle;
 using llvm::ArrayRef;
 using llvm::StringRef;
@@ -23,61 +26,12 @@ using llvm::StringRef;
 /// No tensor has more dimensions (c10's kVmapMaxTensorDims).
 static constexpr size_t maxRank = 64;
 
-/// The element types by their codes, c10::ScalarType: as storages name them,
-/// and as torch.dtype does.
-static constexpr struct {
-  StringRef storage, dtype;
-} scalarTypes[] = {
-    {"Byte", "uint8"},
-    {"Char", "int8"},
-    {"Short", "int16"},
-    {"Int", "int32"},
-    {"Long", "int64"},
-    {"Half", "float16"},
-    {"Float", "float32"},
-    {"Double", "float64"},
-    {"ComplexHalf", "complex32"},
-    {"ComplexFloat", "complex64"},
-    {"ComplexDouble", "complex128"},
-    {"Bool", "bool"},
-    {"QInt8", "qint8"},
-    {"QUInt8", "quint8"},
-    {"QInt32", "qint32"},
-    {"BFloat16", "bfloat16"},
-    {"QUInt4x2", "quint4x2"},
-    {"QUInt2x4", "quint2x4"},
-    {"Bits1x8", "bits1x8"},
-    {"Bits2x4", "bits2x4"},
-    {"Bits4x2", "bits4x2"},
-    {"Bits8", "bits8"},
-    {"Bits16", "bits16"},
-    {"Float8_e5m2", "float8_e5m2"},
-    {"Float8_e4m3fn", "float8_e4m3fn"},
-    {"Float8_e5m2fnuz", "float8_e5m2fnuz"},
-    {"Float8_e4m3fnuz", "float8_e4m3fnuz"},
-    {"UInt16", "uint16"},
-    {"UInt32", "uint32"},
-    {"UInt64", "uint64"},
-};
-
-/// The code of `FloatStorage`, -1 for another name.
-static int8_t getStorageType(StringRef name) {
-  if (!name.consume_back("Storage"))
-    return -1;
-  for (const auto &[code, type] : llvm::enumerate(scalarTypes))
-    if (type.storage == name)
-      return code;
-  return -1;
-}
-
 /// The code of the global `torch.float32`, -1 for another value.
 static int8_t getDtype(const Value &value) {
   std::optional<Global> global = value.getGlobal();
-  if (global && global->module == "torch")
-    for (const auto &[code, type] : llvm::enumerate(scalarTypes))
-      if (type.dtype == global->name)
-        return code;
-  return -1;
+  return global && global->module == "torch"
+             ? torchscript::getCodeOfDtype(global->name)
+             : -1;
 }
 
 namespace {
@@ -312,7 +266,7 @@ Cell pth::pickle::resolvePersistentId(GraphData &graph, const Cell &id) {
     return GraphData::makeUnknown("a storage whose description is damaged");
   Storage storage;
   storage.key = *key;
-  storage.scalarType = getStorageType(type->name);
+  storage.scalarType = torchscript::getCodeOfStorage(type->name);
   storage.device = tuple[3].getString().value_or("");
   storage.size = *size;
   return graph.makeStorage(storage);

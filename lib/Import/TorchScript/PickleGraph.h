@@ -57,6 +57,8 @@ struct GraphData {
   /// The bytes that all this takes beside the pickle, roughly.
   size_t estimateMemory() const;
 
+  /// A cell of a kind that has a table, or that an integer is enough for.
+  static Cell make(Kind kind, uint64_t index, size_t length = 0);
   static Cell makeBool(bool value);
   static Cell makeInt(int64_t value);
   static Cell makeFloat(double value);

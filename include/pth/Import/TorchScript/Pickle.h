@@ -200,6 +200,11 @@ public:
 
   Value getRoot() const { return Value(data.get(), root); }
 
+  /// @{ All tensors of the pickle.
+  size_t getNumTensors() const;
+  const Tensor &getTensor(size_t index) const;
+  /// @}
+
   /// The bytes up to and with the pickle's end; others can follow it.
   size_t getBytesRead() const { return bytesRead; }
 

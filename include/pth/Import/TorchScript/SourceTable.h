@@ -1,0 +1,76 @@
+//===- SourceTable.h - From the archive's code to the user's ----*- C++ -*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PTH_IMPORT_TORCHSCRIPT_SOURCETABLE_H
+#define PTH_IMPORT_TORCHSCRIPT_SOURCETABLE_H
+
+#include "pth/Import/TorchScript/Pickle.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pth::torchscript {
+
+/// A place in the program that was exported. The file's name is text from
+/// whoever wrote the archive: it is shown, never opened.
+struct SourceFrame {
+  std::string file;
+  int64_t line = 0;
+  /// From 0, as Python counts. Traced programs record no column.
+  std::optional<int64_t> column;
+};
+
+/// True if `frame` is in the folder of torch itself: of a stack of frames, the
+/// first that is not is the user's.
+bool isInsideTorch(const SourceFrame &frame);
+
+/// A record `code/<name>.py.debug_pkl`, which says for each position in
+/// `code/<name>.py` where it comes from.
+///
+/// The record is a tuple of (position, range, tag), or, since format version 2,
+/// ("FORMAT_WITH_STRING_TABLE", strings, those tuples). A range is
+/// (source, start, end), a source (text, file name, first line); with a string
+/// table, the text is a list of indices, one a line, and the name is an index.
+/// See torch/csrc/jit/serialization/source_range_serialization.cpp.
+class SourceTable {
+public:
+  /// A table that knows nothing.
+  SourceTable() = default;
+
+  /// Decodes a record. A damaged one knows nothing: where an operation comes
+  /// from is no reason not to analyse it.
+  explicit SourceTable(std::string record);
+
+  /// Where the code at `position`, in bytes, comes from: the call stack,
+  /// innermost first, of a traced operation; one frame of a scripted one; none
+  /// if the record does not say.
+  const std::vector<SourceFrame> &getFrames(int64_t position);
+
+private:
+  struct Entry {
+    int64_t position;
+    pickle::Value range;
+    std::optional<std::vector<SourceFrame>> frames;
+  };
+
+  std::vector<llvm::StringRef> getLines(pickle::Value text) const;
+  std::optional<llvm::StringRef> getString(pickle::Value index) const;
+  std::vector<SourceFrame> decode(pickle::Value range) const;
+
+  std::optional<pickle::Graph> graph;
+  /// The string table, if there is one.
+  std::optional<pickle::Value> strings;
+  /// Ordered by position.
+  std::vector<Entry> entries;
+};
+
+} // namespace pth::torchscript
+
+#endif // PTH_IMPORT_TORCHSCRIPT_SOURCETABLE_H

@@ -1,0 +1,138 @@
+//===- SourceTable.cpp - From the archive's code to the user's ------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Import/TorchScript/SourceTable.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MathExtras.h"
+
+#include <algorithm>
+
+using namespace pth::torchscript;
+using llvm::StringRef;
+using pth::pickle::Value;
+
+/// No call stack of a program is deeper; the list of lines is as long as the
+/// file says.
+static constexpr size_t maxFrames = 1000;
+
+bool pth::torchscript::isInsideTorch(const SourceFrame &frame) {
+  StringRef file = frame.file;
+  // An installed wheel, and the folders that a build from source has as well.
+  for (StringRef folder : {"-packages/torch/", "/torch/nn/", "/torch/jit/",
+                           "/torch/_", "/torch/functional.py"})
+    if (file.contains(folder))
+      return true;
+  return false;
+}
+
+SourceTable::SourceTable(std::string record) {
+  auto decoded = pickle::decode(std::move(record));
+  if (!decoded) {
+    llvm::consumeError(decoded.takeError());
+    return;
+  }
+  graph.emplace(std::move(*decoded));
+  Value table = graph->getRoot();
+  if (table[0].getString()) {
+    strings = table[1];
+    table = table[2];
+  }
+  for (Value entry : table.elements())
+    if (std::optional<int64_t> position = entry[0].getInt())
+      entries.push_back({*position, entry[1], std::nullopt});
+  llvm::stable_sort(entries, [](const Entry &a, const Entry &b) {
+    return a.position < b.position;
+  });
+}
+
+/// Reads a line of the call stack that a traced operation records:
+/// `/home/user/net.py(51): forward`.
+static std::optional<SourceFrame> parseStackLine(StringRef line) {
+  size_t close = line.rfind("): ");
+  if (close == StringRef::npos)
+    return std::nullopt;
+  size_t open = line.take_front(close).rfind('(');
+  SourceFrame frame;
+  if (open == StringRef::npos || open == 0 ||
+      line.slice(open + 1, close).getAsInteger(10, frame.line))
+    return std::nullopt;
+  frame.file = line.take_front(open).str();
+  return frame;
+}
+
+/// A string, or one of the table by its index.
+std::optional<StringRef> SourceTable::getString(Value value) const {
+  std::optional<int64_t> index = value.getInt();
+  if (!index || *index < 0 || !strings)
+    return value.getString();
+  return (*strings)[*index].getString();
+}
+
+/// The lines of a source, with their ends: ranges count characters of the
+/// whole text.
+std::vector<StringRef> SourceTable::getLines(Value text) const {
+  std::vector<StringRef> lines;
+  StringRef rest = text.getString().value_or("");
+  while (!rest.empty()) {
+    size_t length = std::min(rest.find('\n'), rest.size() - 1) + 1;
+    lines.push_back(rest.take_front(length));
+    rest = rest.drop_front(length);
+  }
+  for (Value line : text.elements())
+    lines.push_back(getString(line).value_or(""));
+  return lines;
+}
+
+/// The frames of a range; none if it is not what a range looks like.
+std::vector<SourceFrame> SourceTable::decode(Value range) const {
+  Value source = range[0];
+  std::vector<StringRef> lines = getLines(source[0]);
+
+  std::vector<SourceFrame> frames;
+  for (StringRef line : llvm::ArrayRef(lines).take_front(maxFrames)) {
+    std::optional<SourceFrame> frame = parseStackLine(line.rtrim());
+    if (!frame)
+      break;
+    frames.push_back(std::move(*frame));
+  }
+  if (!frames.empty())
+    return frames;
+
+  std::optional<StringRef> file = getString(source[1]);
+  std::optional<int64_t> firstLine = source[2].getInt();
+  std::optional<int64_t> offset = range[1].getInt();
+  if (!file || file->empty() || !firstLine || !offset)
+    return {};
+  SourceFrame frame;
+  frame.file = file->str();
+  int64_t numLines = 0;
+  for (StringRef line : lines) {
+    if (*offset < int64_t(line.size()))
+      break;
+    *offset -= line.size();
+    ++numLines;
+  }
+  if (llvm::AddOverflow(*firstLine, numLines, frame.line))
+    return {};
+  frame.column = *offset;
+  return {frame};
+}
+
+const std::vector<SourceFrame> &SourceTable::getFrames(int64_t position) {
+  static const std::vector<SourceFrame> none;
+  auto next = llvm::upper_bound(
+      entries, position,
+      [](int64_t position, const Entry &e) { return position < e.position; });
+  if (next == entries.begin())
+    return none;
+  Entry &entry = *std::prev(next);
+  if (!entry.frames)
+    entry.frames = decode(entry.range);
+  return *entry.frames;
+}
