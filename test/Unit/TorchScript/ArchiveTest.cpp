@@ -8,51 +8,17 @@
 
 #include "pth/Import/TorchScript/Archive.h"
 
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "ZipFile.h"
 #include "gtest/gtest.h"
-
-#include <zip.h>
 
 using namespace pth::torchscript;
 using llvm::StringRef;
 
 namespace {
-
 class ArchiveTest : public testing::Test {
 protected:
-  ArchiveTest() {
-    llvm::sys::fs::createTemporaryFile("archive", "", path);
-    remover.setFile(path);
-  }
-
-  /// The bytes of an archive with these entries.
-  std::string
-  makeZip(std::initializer_list<std::pair<const char *, std::string>> entries,
-          int32_t method = ZIP_CM_STORE, bool encrypt = false) {
-    int error = 0;
-    zip_t *zip = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
-    for (const auto &[name, content] : entries) {
-      zip_source_t *source =
-          zip_source_buffer(zip, content.data(), content.size(), 0);
-      zip_int64_t index = zip_file_add(zip, name, source, 0);
-      zip_set_file_compression(zip, index, method, 0);
-      if (encrypt)
-        zip_file_set_encryption(zip, index, ZIP_EM_AES_256, "password");
-    }
-    EXPECT_EQ(zip_close(zip), 0);
-    return llvm::cantFail(
-               llvm::errorOrToExpected(llvm::MemoryBuffer::getFile(path)))
-        ->getBuffer()
-        .str();
-  }
-
-  llvm::SmallString<64> path;
-  llvm::FileRemover remover;
+  ZipFile file;
 };
-
 } // namespace
 
 static std::string getError(llvm::Error error) {
@@ -66,10 +32,10 @@ template <typename T> static std::string getError(llvm::Expected<T> result) {
 TEST_F(ArchiveTest, RecordsAreBelowAnyFolder) {
   std::string text(100000, 'x');
   for (int32_t method : {ZIP_CM_STORE, ZIP_CM_DEFLATE}) {
-    std::string zip = makeZip(
+    std::string zip = file.write(
         {{"any name/data.pkl", "N."}, {"any name/code/a.py", text}}, method);
     for (bool isFile : {false, true}) {
-      Archive archive = llvm::cantFail(isFile ? Archive::open(path)
+      Archive archive = llvm::cantFail(isFile ? Archive::open(file.getPath())
                                               : Archive::openBytes(zip));
       EXPECT_EQ(getError(archive.check()), "no error");
       EXPECT_EQ(archive.getFolder(), "any name");
@@ -87,22 +53,23 @@ TEST_F(ArchiveTest, RecordsAreBelowAnyFolder) {
 }
 
 TEST_F(ArchiveTest, OnlyWhatIsNeededIsRead) {
-  makeZip({{"net/data/0", std::string(10 << 20, 'x')}, {"net/data.pkl", "N."}});
-  Archive archive = llvm::cantFail(Archive::open(path));
+  file.write(
+      {{"net/data/0", std::string(10 << 20, 'x')}, {"net/data.pkl", "N."}});
+  Archive archive = llvm::cantFail(Archive::open(file.getPath()));
   EXPECT_EQ(llvm::cantFail(archive.read("data.pkl")), "N.");
   EXPECT_LT(archive.getBytesRead(), 200000u);
 }
 
 TEST_F(ArchiveTest, NoFolder) {
   Archive archive = llvm::cantFail(
-      Archive::openBytes(makeZip({{"a.txt", "1"}, {"b/c.txt", "2"}})));
+      Archive::openBytes(file.write({{"a.txt", "1"}, {"b/c.txt", "2"}})));
   EXPECT_EQ(archive.getFolder(), "");
   EXPECT_TRUE(archive.has("b/c.txt"));
 }
 
 TEST_F(ArchiveTest, SizesAreLimited) {
   std::string zip =
-      makeZip({{"n/a", std::string(3 << 20, 'x')}}, ZIP_CM_DEFLATE);
+      file.write({{"n/a", std::string(3 << 20, 'x')}}, ZIP_CM_DEFLATE);
   Archive bomb = llvm::cantFail(Archive::openBytes(zip));
   StringRef expected = "expected at most 200 bytes for each compressed byte in "
                        "'a', found 3145728 for ";
@@ -111,7 +78,7 @@ TEST_F(ArchiveTest, SizesAreLimited) {
             "expected at most 1000 bytes in 'a', found 3145728");
   ArchiveLimits limits;
   limits.totalBytes = 150;
-  std::string small = makeZip({{"n/a", std::string(100, 'x')}});
+  std::string small = file.write({{"n/a", std::string(100, 'x')}});
   Archive archive = llvm::cantFail(Archive::openBytes(small, limits));
   EXPECT_EQ(getError(archive.read("a")), "no error");
   EXPECT_EQ(getError(archive.read("a")),
@@ -121,7 +88,7 @@ TEST_F(ArchiveTest, SizesAreLimited) {
 }
 
 TEST_F(ArchiveTest, LargeDirectoriesAreNotDecoded) {
-  std::string zip = makeZip({{"n/a", "x"}});
+  std::string zip = file.write({{"n/a", "x"}});
   // Claims more entries than the archive has bytes.
   size_t end = zip.rfind("PK\5\6");
   zip[end + 8] = zip[end + 10] = '\xfe';
@@ -130,19 +97,19 @@ TEST_F(ArchiveTest, LargeDirectoriesAreNotDecoded) {
   ArchiveLimits limits;
   limits.directoryBytes = 1 << 16;
   std::string name(60000, 'x');
-  std::string large = makeZip({{(name + "1").c_str(), ""},
-                               {(name + "2").c_str(), ""},
-                               {(name + "3").c_str(), ""},
-                               {(name + "4").c_str(), ""},
-                               {(name + "5").c_str(), ""},
-                               {(name + "6").c_str(), ""}});
+  std::string large = file.write({{(name + "1").c_str(), ""},
+                                  {(name + "2").c_str(), ""},
+                                  {(name + "3").c_str(), ""},
+                                  {(name + "4").c_str(), ""},
+                                  {(name + "5").c_str(), ""},
+                                  {(name + "6").c_str(), ""}});
   EXPECT_EQ(getError(Archive::openBytes(large, limits)),
             "expected a directory of at most 65536 bytes in the archive, found "
             "a larger one");
 }
 
 TEST_F(ArchiveTest, Damage) {
-  std::string zip = makeZip({{"n/a", "content"}});
+  std::string zip = file.write({{"n/a", "content"}});
   std::string broken = zip;
   broken[zip.find("content")] = 'k';
   EXPECT_EQ(getError(llvm::cantFail(Archive::openBytes(broken)).read("a")),
@@ -173,13 +140,13 @@ TEST_F(ArchiveTest, DirectoriesThatPyTorchDoesNotWrite) {
   auto check = [&](const std::string &zip) {
     return getError(llvm::cantFail(Archive::openBytes(zip)).check());
   };
-  EXPECT_EQ(check(makeZip({{"n/../../a", "x"}})),
+  EXPECT_EQ(check(file.write({{"n/../../a", "x"}})),
             "expected names inside the archive, found 'n/../../a'");
-  EXPECT_EQ(check(makeZip({{"/etc/a", "x"}})),
+  EXPECT_EQ(check(file.write({{"/etc/a", "x"}})),
             "expected names inside the archive, found '/etc/a'");
-  EXPECT_EQ(check(makeZip({{"n/a", "x"}}, ZIP_CM_STORE, /*encrypt=*/true)),
+  EXPECT_EQ(check(file.write({{"n/a", "x"}}, ZIP_CM_STORE, /*encrypt=*/true)),
             "expected no encryption, found some of 'n/a'");
-  std::string twice = makeZip({{"n/a", "x"}, {"n/b", "y"}});
+  std::string twice = file.write({{"n/a", "x"}, {"n/b", "y"}});
   for (size_t at; (at = twice.find("n/b")) != std::string::npos;)
     twice[at + 2] = 'a';
   EXPECT_EQ(check(twice), "expected one record of each name, found two 'a'; "
