@@ -8,13 +8,14 @@
 
 #include "pth/Import/FileKind.h"
 
+#include "PickledModule.h"
+#include "pth/Import/Printable.h"
+#include "pth/Import/TorchScript/Archive.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
-
-#include <memory>
-#include <zip.h>
 
 using namespace pth;
 using llvm::StringRef;
@@ -101,80 +102,36 @@ static constexpr struct {
     {"\x93NUMPY", FileKind::NumPy},
 };
 
-namespace {
-
-/// The names in a zip archive, below its one top folder if it has one.
-struct ZipDirectory {
-  /// Reads the directory of the archive at `path`; fails if there is none.
-  static std::unique_ptr<ZipDirectory> read(StringRef path);
-
-  bool has(StringRef name) const { return llvm::is_contained(names, name); }
-  bool hasBelow(StringRef folder, StringRef suffix = "") const {
-    return llvm::any_of(names, [&](const std::string &name) {
-      return StringRef(name).starts_with(folder) &&
-             StringRef(name).ends_with(suffix);
-    });
-  }
-
-  std::vector<std::string> names;
-  bool isEncrypted = false;
-};
-
-} // namespace
-
-std::unique_ptr<ZipDirectory> ZipDirectory::read(StringRef path) {
-  int error = 0;
-  std::unique_ptr<zip_t, decltype(&zip_discard)> archive(
-      zip_open(path.str().c_str(), ZIP_RDONLY, &error), zip_discard);
-  if (!archive)
-    return nullptr;
-  auto directory = std::make_unique<ZipDirectory>();
-  zip_int64_t numEntries = zip_get_num_entries(archive.get(), 0);
-  for (zip_int64_t i = 0; i < numEntries; ++i) {
-    zip_stat_t stat;
-    if (zip_stat_index(archive.get(), i, ZIP_FL_ENC_RAW, &stat) != 0 ||
-        !(stat.valid & ZIP_STAT_NAME))
-      continue;
-    directory->names.push_back(stat.name);
-    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) &&
-        stat.encryption_method != ZIP_EM_NONE)
-      directory->isEncrypted = true;
-  }
-  if (directory->names.empty())
-    return directory;
-  StringRef top = StringRef(directory->names[0]).split('/').first;
-  std::string prefix = (top + "/").str();
-  if (!llvm::all_of(directory->names, [&](const std::string &name) {
-        return StringRef(name).starts_with(prefix);
-      }))
-    return directory;
-  for (std::string &name : directory->names)
-    name.erase(0, prefix.size());
-  return directory;
-}
-
 static FileKind identifyArchive(StringRef path) {
-  std::unique_ptr<ZipDirectory> directory = ZipDirectory::read(path);
-  if (!directory)
+  auto archive = torchscript::Archive::open(path);
+  if (!archive) {
+    llvm::consumeError(archive.takeError());
     return FileKind::TruncatedArchive;
-  if (directory->isEncrypted)
+  }
+  auto hasAny = [&](StringRef folder, StringRef suffix) {
+    return llvm::any_of(archive->getRecords(), [&](StringRef record) {
+      return record.starts_with(folder) && record.ends_with(suffix);
+    });
+  };
+  if (archive->isEncrypted())
     return FileKind::EncryptedArchive;
-  if (directory->has("model.json"))
+  if (archive->has("model.json"))
     return FileKind::LegacyTorchScript;
-  if (directory->hasBelow("models/", ".json"))
+  if (hasAny("models/", ".json"))
     return FileKind::ExportedProgram;
-  if (directory->has(".data/extern_modules"))
+  if (archive->has(".data/extern_modules"))
     return FileKind::TorchPackage;
-  if (directory->has("data.pkl")) {
-    if (!directory->has("constants.pkl"))
+  if (archive->has("data.pkl")) {
+    if (!archive->has("constants.pkl"))
       return FileKind::TorchSave;
-    return directory->hasBelow("code/", ".py") ? FileKind::TorchScript
-                                               : FileKind::TorchScriptNoCode;
+    return hasAny("code/", ".py") ? FileKind::TorchScript
+                                  : FileKind::TorchScriptNoCode;
   }
   for (StringRef suffix : {".pt", ".pth", ".pkl", ".bin", ".ckpt", ".ts",
                            ".torchscript", ".safetensors", ".onnx"})
-    if (directory->hasBelow("", suffix))
-      return FileKind::NestedArchive;
+    for (StringRef entry : archive->getEntries())
+      if (entry.ends_with(suffix))
+        return FileKind::NestedArchive;
   return FileKind::OtherArchive;
 }
 
@@ -267,6 +224,9 @@ void pth::reportNotTorchScript(StringRef path, FileKind kind,
                                llvm::raw_ostream &os) {
   os << path << ": error: expected a TorchScript file, found " << describe(kind)
      << '\n';
+  if (std::optional<std::string> module = findPickledModule(path, kind))
+    os << "note: it holds an object of the Python class '"
+       << makePrintable(*module) << "', whose code is elsewhere\n";
   if (!advise(kind).empty())
     os << "note: " << advise(kind) << '\n';
 }

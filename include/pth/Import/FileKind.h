@@ -67,7 +67,8 @@ llvm::StringRef describe(FileKind kind);
 llvm::StringRef advise(FileKind kind);
 
 /// Prints that `path` was expected to be a TorchScript file and is of the kind
-/// `kind`, as an error, with the advice as a note.
+/// `kind`, as an error, with the advice as a note, after one that names the
+/// class of a module which it holds whole.
 void reportNotTorchScript(llvm::StringRef path, FileKind kind,
                           llvm::raw_ostream &os);
 

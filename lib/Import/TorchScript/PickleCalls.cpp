@@ -257,6 +257,8 @@ std::optional<Cell> pth::pickle::foldCall(GraphData &graph, const Cell &callee,
 
 Cell pth::pickle::resolvePersistentId(GraphData &graph, const Cell &id) {
   Value tuple(&graph, id);
+  if (tuple[0].getString() == StringRef("module") && tuple[1].getGlobal())
+    return tuple[1].getCell();
   if (tuple[0].getString() != StringRef("storage"))
     return GraphData::makeUnknown("something that is not in the pickle");
   std::optional<Global> type = tuple[1].getGlobal();

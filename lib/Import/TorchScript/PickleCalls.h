@@ -21,7 +21,9 @@ std::optional<Cell> foldCall(GraphData &graph, const Cell &callee,
                              const Cell &arguments);
 
 /// What the persistent id `id` stands for: the storage that the tuple
-/// ('storage', type, key, device, size) describes, else unknown.
+/// ('storage', type, key, device, size) describes; the class of the tuple
+/// ('module', class, file, source), which torch.save wrote before 1.6; else
+/// unknown.
 Cell resolvePersistentId(GraphData &graph, const Cell &id);
 
 } // namespace pth::pickle

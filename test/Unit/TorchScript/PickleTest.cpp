@@ -154,6 +154,13 @@ TEST(Pickle, Tensors) {
   EXPECT_TRUE(tensor->isStrided);
 }
 
+TEST(Pickle, PersistentIds) {
+  Graph module = decodeValid("(\x8c\6modulecm\nNet\n\x8c\4m.pyNtQ)\x81.");
+  EXPECT_TRUE(module.getRoot().getCallee().getGlobal()->is("m", "Net"));
+  EXPECT_TRUE(decodeValid("K\1Q.").getRoot().is(Kind::Unknown));
+  EXPECT_TRUE(decodeValid("Pother\n.").getRoot().is(Kind::Unknown));
+}
+
 TEST(Pickle, DamagedTensorsAreUnknown) {
   // Of rank 2 by its sizes and 1 by its strides, or of negative size.
   for (StringRef sizes :

@@ -27,6 +27,14 @@ write(
 
 plain = {"data.pkl": b"\x80\x02}.", "version": b"3\n"}
 archive("state_dict.pth", plain)
+# An object whose state says that it is a module, in a dictionary.
+module = (
+    b"\x80\x02}X\x05\0\0\0modelcnets.pose\nPose\x1b[31m\n)\x81"
+    b"}X\x08\0\0\0_modules}sbs."
+)
+archive("module.pt", {"data.pkl": module, "version": b"3\n"})
+magic = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19."
+write("legacy_module.pt", magic + b"\x80\x02M\xe9\x03." + b"}." + module)
 archive("nocode.pt", {**plain, "constants.pkl": b"\x80\x02)."})
 archive(
     "damaged.pt",
