@@ -182,6 +182,20 @@ static Type wrappedType(Type dtype) {
   return dtype;
 }
 
+/// combine_categories in ATen/native/TypeProperties.cpp; null for no operand of
+/// a class.
+static Type combine(Type higher, Type lower) {
+  if (!higher || !lower)
+    return higher ? higher : lower;
+  if (isComplex(higher) || (isFloatingPoint(higher) && !isComplex(lower)))
+    return higher;
+  if (isFloatingPoint(higher)) // c10::toComplexType
+    return ComplexType::get(
+        higher.isBF16() ? Float32Type::get(higher.getContext()) : higher);
+  return isBool(higher) || category(lower) > 1 ? promoteTypes(higher, lower)
+                                               : higher;
+}
+
 Type shape::resultType(MLIRContext *context,
                        llvm::ArrayRef<ShapeValue> operands) {
   // ATen/native/TypeProperties.cpp: tensors with dimensions, zero-dimensional
@@ -207,16 +221,7 @@ Type shape::resultType(MLIRContext *context,
   }
   if (dimensioned.unknown || zero.unknown || wrapped.unknown)
     return {};
-  Type result;
-  for (const Class &lower : {dimensioned, zero, wrapped}) {
-    if (!lower.any)
-      continue;
-    if (!result)
-      result = lower.type;
-    else if (category(lower.type) > category(result))
-      result = promoteTypes(result, lower.type);
-  }
-  return result;
+  return combine(dimensioned.type, combine(zero.type, wrapped.type));
 }
 
 Type shape::toFloatingPoint(Type dtype) {

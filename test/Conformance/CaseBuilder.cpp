@@ -152,8 +152,9 @@ llvm::Expected<Value> CaseBuilder::readList(const json::Array &array,
   }
   // The schema's `t[]` is a list of what the elements are.
   Type elementType = typeOf(context, element);
-  if (isa<AnyType>(elementType) && !values.empty())
-    elementType = generalType(values.front().getType());
+  if (isa<AnyType>(elementType))
+    elementType = values.empty() ? pth::TensorType::getUnknown(context)
+                                 : generalType(values.front().getType());
   return *builder.createList(values, ListType::get(context, elementType),
                              location);
 }
@@ -192,6 +193,10 @@ CaseBuilder::build(const json::Array &arguments) {
     llvm::Expected<Value> value = readValue(argument, declared.type);
     if (!value)
       return value.takeError();
+    // What is a Scalar has lost whether it is an integer or a float.
+    llvm::StringRef type = declared.type;
+    if (type == "Scalar" || type == "number")
+      *value = *builder.createCast(*value, NumberType::get(context), location);
     values.push_back(*value);
   }
   llvm::SmallVector<Type> resultTypes;

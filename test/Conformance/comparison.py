@@ -65,15 +65,23 @@ class Differences:
     def compare_objects(self, ours, theirs, path):
         if "sizes" in ours and "sizes" in theirs:
             return self.compare_tensors(ours, theirs, path)
-        for key in ("tuple", "dict"):
-            if key in ours and key in theirs:
-                return self.compare_lists(ours[key], theirs[key], path)
+        if "tuple" in ours and "tuple" in theirs:
+            return self.compare_lists(ours["tuple"], theirs["tuple"], path)
+        if "dict" in ours and "dict" in theirs:
+            return self.compare_dicts(ours["dict"], theirs["dict"], path)
         if "float" in ours and "float" in theirs:
             # One rounding more or less is no different number.
             if not same_float(ours["float"], theirs["float"]):
                 self.note(path, ours["float"], theirs["float"])
         elif ours != theirs:
             self.note(path, ours, theirs)
+
+    def compare_dicts(self, ours, theirs, path):
+        """Entries are in order of insertion; the relation has keys as text."""
+        if len(ours) != len(theirs):
+            return self.note(f"the length of {path}", len(ours), len(theirs))
+        for (_, our), (key, their) in zip(ours, theirs):
+            self.compare(our, their, f"{path} at {key}")
 
     def compare_tensors(self, ours, theirs, path):
         self.compare(ours["sizes"], theirs["sizes"], f"the sizes of {path}:")

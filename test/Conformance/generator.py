@@ -92,17 +92,16 @@ class Generator:
 
     def real(self, value=None):
         if value is None:
-            value = self.pick(0.0, 1.0, 0.5, -1.0, 2.0, 1e-5, 3.7, "inf", "nan")
+            usual = (0.0, 1.0, 0.5, -1.0, 2.0, 1e-5, 3.7)
+            value = self.pick("inf", "-inf", "nan") if self.chance(0.08) else self.pick(*usual)
         return {"float": value}
 
     def integer(self):
         return self.pick(0, 1, 1, 2, 2, 3, 4, -1, -2, 7, self.between(-12, 12))
 
     def scalar(self):
-        kind = self.random.random()
-        if kind < 0.5:
-            return self.integer()
-        return self.real() if kind < 0.92 else self.pick(True, False)
+        """A Scalar: a program has no bool in its place."""
+        return self.integer() if self.chance(0.5) else self.real()
 
     def dim(self, rank):
         rank = max(rank, 1)
@@ -235,7 +234,8 @@ class Generator:
             return not value
         if isinstance(value, int) and type == "int":
             step = self.pick(1, -1, 2, -2, -value, -2 * value)
-            return value + step if self.chance(0.7) else self.pick(-9, -1, 0, 100, 6, 7)
+            near = abs(value) < 2**62 and self.chance(0.7)
+            return value + step if near else self.pick(-9, -1, 0, 100, 6, 7)
         if isinstance(value, str):
             return self.random.choice(STRINGS)
         return self.value(type, name)

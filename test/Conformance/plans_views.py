@@ -220,7 +220,7 @@ def bits(g):
             sizes = shape if is_first else g.broadcastable(shape)
             named[name] = g.tensor(sizes, g.dtype if g.chance(0.7) else g.random.choice(INTEGERS))
         elif name in g.types:
-            named[name] = g.pick(True, 1, 2, 3, 0) if g.chance(0.9) else g.scalar()
+            named[name] = g.pick(1, 1, 2, 3, 0) if g.chance(0.9) else g.scalar()
     return named
 
 

@@ -67,7 +67,7 @@ class Comparison:
 
     def judge(self, request, relation, libtorch):
         kind, text = compare(relation, libtorch)
-        if kind == "disagree" and recorded.reason(request, relation, libtorch):
+        if kind == "disagree" and recorded.reason(request, libtorch):
             kind = "recorded"
         return kind, text
 

@@ -237,6 +237,15 @@ void OperatorTable::addOperation(const Record *operation) {
                       "argument '" + name + "' is in none of its schemas");
 }
 
+/// `add_`, and Python's in-place operators of tensors: `__iadd__`.
+static bool isInplaceForm(const Schema &schema) {
+  StringRef name = schema.name;
+  if (!name.ends_with("__"))
+    return name.ends_with("_");
+  return !schema.arguments.empty() && schema.arguments[0].type == "Tensor" &&
+         schema.arguments[0].alias.isWrite;
+}
+
 void OperatorTable::emit(raw_ostream &os) const {
   os << "#ifdef GET_OPERATOR_ARGUMENTS\n";
   for (const Entry &entry : entries)
@@ -251,8 +260,7 @@ void OperatorTable::emit(raw_ostream &os) const {
   size_t argumentsBegin = 0, resultsBegin = 0;
   for (const Entry &entry : entries) {
     const Schema &schema = entry.schema;
-    bool isInplace = StringRef(schema.name).ends_with("_") &&
-                     !StringRef(schema.name).ends_with("__");
+    bool isInplace = isInplaceForm(schema);
     os << "{" << quote(schema.name) << ", " << quote(schema.overload) << ", "
        << quote(("pth." + entry.operation->getValueAsString("opName")).str())
        << ", " << argumentsBegin << ", " << entry.arguments.size() << ", "

@@ -37,6 +37,16 @@ void scalarTensor(mlir::Operation *op, ShapeRelationBuilder &builder);
 void tensorOfList(mlir::Operation *op, ShapeRelationBuilder &builder);
 
 void positive(mlir::Operation *op, ShapeRelationBuilder &builder);
+void contiguousCopy(mlir::Operation *op, ShapeRelationBuilder &builder);
+void setRequiresGrad(mlir::Operation *op, ShapeRelationBuilder &builder);
+/// Requires an element type that gradients exist for, if the attribute
+/// `requires_grad` asks for them.
+void requireGradients(mlir::Operation *op, ShapeRelationBuilder &builder,
+                      mlir::Type dtype);
+void uniform(mlir::Operation *op, ShapeRelationBuilder &builder);
+void normal(mlir::Operation *op, ShapeRelationBuilder &builder);
+void bernoulli(mlir::Operation *op, ShapeRelationBuilder &builder);
+void randomTensor(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// Into the attributes `dtype` and `memory_format`.
 void convert(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// Into operand 1's element type.
@@ -46,7 +56,6 @@ void overwrite(mlir::Operation *op, ShapeRelationBuilder &builder);
 void fill(mlir::Operation *op, ShapeRelationBuilder &builder);
 void fillWith(mlir::Operation *op, ShapeRelationBuilder &builder);
 void setBernoulli(mlir::Operation *op, ShapeRelationBuilder &builder);
-void randomize(mlir::Operation *op, ShapeRelationBuilder &builder);
 void nonzero(mlir::Operation *op, ShapeRelationBuilder &builder);
 void maskedSelect(mlir::Operation *op, ShapeRelationBuilder &builder);
 void oneHot(mlir::Operation *op, ShapeRelationBuilder &builder);

@@ -125,6 +125,28 @@ void addcdiv(mlir::Operation *op, ShapeRelationBuilder &builder,
              const Elementwise &rule);
 void isclose(mlir::Operation *op, ShapeRelationBuilder &builder,
              const Elementwise &rule);
+void integerDivision(mlir::Operation *op, ShapeRelationBuilder &builder,
+                     const Elementwise &rule);
+void celu(mlir::Operation *op, ShapeRelationBuilder &builder,
+          const Elementwise &rule);
+void gelu(mlir::Operation *op, ShapeRelationBuilder &builder,
+          const Elementwise &rule);
+void rrelu(mlir::Operation *op, ShapeRelationBuilder &builder,
+           const Elementwise &rule);
+void softshrink(mlir::Operation *op, ShapeRelationBuilder &builder,
+                const Elementwise &rule);
+void threshold(mlir::Operation *op, ShapeRelationBuilder &builder,
+               const Elementwise &rule);
+void polygamma(mlir::Operation *op, ShapeRelationBuilder &builder,
+               const Elementwise &rule);
+void conjugate(mlir::Operation *op, ShapeRelationBuilder &builder,
+               const Elementwise &rule);
+void contiguousElementwise(mlir::Operation *op, ShapeRelationBuilder &builder,
+                           const Elementwise &rule);
+void floatPower(mlir::Operation *op, ShapeRelationBuilder &builder,
+                const Elementwise &rule);
+void scalarBase(mlir::Operation *op, ShapeRelationBuilder &builder,
+                const Elementwise &rule);
 /// @}
 
 void maskedFill(mlir::Operation *op, ShapeRelationBuilder &builder);

@@ -95,6 +95,10 @@ std::optional<double> constantOf(ShapeRelationBuilder &builder,
 /// show in an integer made of it.
 shape::FloatValue roundToSingle(shape::FloatValue value);
 
+/// The integer as an element of an integer type: a constant beyond the type's
+/// range wraps; unknown where a narrow type may not hold the value.
+Expr wrapped(Expr integer, mlir::Type dtype);
+
 /// The number as an integer expression: also that of a bool that is decided.
 /// Null for other kinds and where it is unknown.
 Expr asInteger(ShapeRelationBuilder &builder, const ShapeValue &number);

@@ -47,7 +47,7 @@ class Pth_RelationOp<string mnemonic, list<Trait> traits = [], string shared = "
 /// the same name; an operation's argument that a schema lacks is absent (an
 /// optional attribute) or the constant none (an operand); a schema's argument
 /// that is in `ignored` has no effect on shapes. A schema whose name ends in an
-/// underscore sets `inplace`. The last operands are those of computed
+/// underscore, or is an in-place operator of Python (`__iand__`), sets `inplace`. The last operands are those of computed
 /// arguments.
 ///
 /// Assembly: `pth.max_pool2d %x kernel_size = [3, 3], stride = [%s, 2] :

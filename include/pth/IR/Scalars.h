@@ -22,7 +22,16 @@ using shape::ShapeRelationBuilder;
 /// Result 0 is the function of the operands.
 void number(mlir::Operation *op, ShapeRelationBuilder &builder,
             numbers::Function function);
-/// As above for a function of one float.
+/// As `number`, for an operator that computes a Scalar which is a float in
+/// single precision: such a result is unknown.
+void singlePrecision(mlir::Operation *op, ShapeRelationBuilder &builder,
+                     numbers::Function function);
+/// As `number`, for a function that makes an integer of a finite float.
+void wholeNumber(mlir::Operation *op, ShapeRelationBuilder &builder,
+                 numbers::Function function);
+/// `int(a)`: of a float without a check, of a Scalar with one.
+void toInt(mlir::Operation *op, ShapeRelationBuilder &builder);
+/// As `singlePrecision` for a function of one float.
 void realFunction(mlir::Operation *op, ShapeRelationBuilder &builder,
                   double (*function)(double));
 
@@ -113,9 +122,10 @@ void stringLength(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// Whether each element of a list, or else one, is not 0.
 void listQuantify(mlir::Operation *op, ShapeRelationBuilder &builder,
                   bool each);
-/// A list of numbers reduced by a function of two.
+/// A list of numbers reduced by a function of two. An empty list gives
+/// `ifEmpty`, and is required not to be one without it.
 void listFold(mlir::Operation *op, ShapeRelationBuilder &builder,
-              numbers::Function function);
+              numbers::Function function, std::optional<int64_t> ifEmpty);
 
 } // namespace pth::relations
 

@@ -178,17 +178,27 @@ static ShapeValue extremum(Builder &builder, Operands operands,
 
 ShapeValue numbers::minimum(Builder &builder, Operands operands) {
   return extremum(builder, operands, shape::minimum,
-                  [](double l, double r) { return std::min(l, r); });
+                  [](double l, double r) { return l < r ? l : r; });
 }
 
 ShapeValue numbers::maximum(Builder &builder, Operands operands) {
   return extremum(builder, operands, shape::maximum,
-                  [](double l, double r) { return std::max(l, r); });
+                  [](double l, double r) { return l > r ? l : r; });
 }
 
+static ShapeValue zero(Builder &builder) {
+  return ShapeValue::integer(builder.constant(0));
+}
+
+/// register_prim_ops.cpp, powWrapper: Python's rule.
 ShapeValue numbers::realPower(Builder &builder, Operands operands) {
   std::optional<double> base = constantOf(builder, operands[0]),
                         exponent = constantOf(builder, operands[1]);
+  builder.require(
+      "power_c1",
+      *notEqual(builder, {operands[0], zero(builder)}).asBoolean() |
+          *greaterEqual(builder, {operands[1], zero(builder)}).asBoolean(),
+      "expected an exponent of at least 0 for the base 0");
   return ShapeValue::real(
       base && exponent
           ? FloatValue{std::pow(*base, *exponent), Expr(), 1.0, Expr()}

@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Fraction.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "llvm/Support/MathExtras.h"
 #include <cmath>
 
 using namespace pth;
@@ -155,6 +157,21 @@ ShapeValue numbers::toBool(Builder &builder, Operands operands) {
     return ShapeValue::boolean(*flag);
   return notEqual(builder,
                   {operands[0], ShapeValue::integer(builder.constant(0))});
+}
+
+Expr numbers::wrapped(Expr integer, mlir::Type dtype) {
+  unsigned width = dtype.getIntOrFloatBitWidth();
+  if (!integer || width >= 64)
+    return integer;
+  std::optional<int64_t> constant = integer.asConstant();
+  // Sizes fit into 32 bits.
+  if (!constant)
+    return width >= 32 ? integer : Expr();
+  int64_t value = dtype.isUnsignedInteger()
+                      ? int64_t(uint64_t(*constant) &
+                                llvm::maskTrailingOnes<uint64_t>(width))
+                      : llvm::SignExtend64(uint64_t(*constant), width);
+  return Expr::constant(integer.context(), value);
 }
 
 FloatValue numbers::roundToSingle(FloatValue value) {

@@ -63,7 +63,9 @@ static void convertElements(ShapeRelationBuilder &builder,
   }
   bool integral = isInteger(source.dtype) || isBool(source.dtype);
   if (integral && source.elements && isInteger(result.dtype)) {
-    result.elements = source.elements;
+    result.elements.emplace();
+    for (Expr element : *source.elements)
+      result.elements->push_back(numbers::wrapped(element, result.dtype));
     return;
   }
   if (source.rank() != 0 || !result.dtype)
@@ -85,12 +87,40 @@ static void setConverted(Operation *op, ShapeRelationBuilder &builder,
   TensorValue result;
   result.dims = self.dims;
   result.dtype = dtype;
-  // Without a change of type or format there is no copy.
+  // Without a change of type or format there is no copy but a wanted one.
+  ShapeValue copy = builder.argument(op->getAttr("copy"));
+  std::optional<bool> isWanted = false;
+  if (!copy.isNone())
+    isWanted = builder.flag(op->getAttr("copy"));
   bool isSame = dtype && dtype == self.dtype && !op->hasAttr("memory_format") &&
-                op->getName().getStringRef() != "pth.clone";
+                op->getName().getStringRef() != "pth.clone" &&
+                isWanted == false;
   result.layout = isSame ? self.layout : copyLayout(op, builder, self);
   convertElements(builder, self, result);
   builder.setResult(0, std::move(result));
+}
+
+void relations::contiguousCopy(Operation *op, ShapeRelationBuilder &builder) {
+  if (const TensorValue *self = requireTensor(builder, op->getOperand(0))) {
+    TensorValue result = *self;
+    result.layout = Layout::contiguous();
+    builder.setResult(0, std::move(result));
+  }
+}
+
+void relations::requireGradients(Operation *op, ShapeRelationBuilder &builder,
+                                 Type dtype) {
+  if (!op->hasAttr("requires_grad"))
+    return;
+  std::optional<bool> isWanted = builder.flag(op->getAttr("requires_grad"));
+  if (isWanted != false)
+    requireDTypeIn(builder, "requires_grad_c1", DTypes::Inexact, dtype,
+                   isWanted ? builder.boolean(false) : builder.unknown());
+}
+
+void relations::setRequiresGrad(Operation *op, ShapeRelationBuilder &builder) {
+  requireGradients(op, builder, builder.operand(op->getOperand(0)).dtype());
+  firstOperand(op, builder);
 }
 
 void relations::positive(Operation *op, ShapeRelationBuilder &builder) {
@@ -147,10 +177,18 @@ void relations::overwrite(Operation *op, ShapeRelationBuilder &builder) {
     builder.setResult(0, written(*self));
 }
 
+/// ATen/native/Fill.cpp: the pure form writes into a copy.
 void relations::fill(Operation *op, ShapeRelationBuilder &builder) {
   requireInRange(builder, "fill_c3", builder.operand(op->getOperand(1)),
                  builder.operand(op->getOperand(0)).dtype());
-  overwrite(op, builder);
+  if (op->hasAttr("inplace"))
+    return overwrite(op, builder);
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self)
+    return;
+  TensorValue result = written(*self);
+  result.layout = broadcastLayout(builder, self->dims, *self);
+  builder.setResult(0, std::move(result));
 }
 
 /// ATen/native/Fill.cpp, fill_: a tensor's value is copied.
@@ -182,14 +220,52 @@ void relations::setBernoulli(Operation *op, ShapeRelationBuilder &builder) {
   builder.setResult(0, written(*self));
 }
 
-void relations::randomize(Operation *op, ShapeRelationBuilder &builder) {
+/// As randomize, with the written element type among `dtypes`.
+static void randomize(Operation *op, ShapeRelationBuilder &builder,
+                      DTypes dtypes) {
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (!self || !requireDTypeIn(builder, "random_c1", dtypes, self->dtype))
+    return;
+  requireNoInternalOverlap(builder, "random_c2", *self);
+  builder.setResult(0, written(*self));
+}
+
+/// Whether one argument is at most another, as `random_c3`.
+static void requireOrder(ShapeRelationBuilder &builder,
+                         std::optional<double> low, std::optional<double> high,
+                         llvm::StringRef what) {
+  if (!low || !high)
+    return builder.cannotTell("a bound of random numbers depends on the input");
+  builder.require("random_c3", builder.boolean(*low <= *high),
+                  ("expected " + what).str());
+}
+
+/// ATen/native/DistributionTemplates.h, uniform_impl_.
+void relations::uniform(Operation *op, ShapeRelationBuilder &builder) {
+  requireOrder(builder, builder.real(op->getAttr("from")),
+               builder.real(op->getAttr("to")),
+               "a lower bound that is not above the upper one");
+  randomize(op, builder, DTypes::Inexact);
+}
+
+/// ATen/native/DistributionTemplates.h, normal_impl_.
+void relations::normal(Operation *op, ShapeRelationBuilder &builder) {
+  requireOrder(builder, 0.0, builder.real(op->getAttr("std")),
+               "a standard deviation of at least 0");
+  randomize(op, builder, DTypes::Inexact);
+}
+
+/// ATen/native/Distributions.cpp, bernoulli: the probabilities are the
+/// tensor's.
+void relations::bernoulli(Operation *op, ShapeRelationBuilder &builder) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
   if (!self ||
-      !requireDTypeIn(builder, "random_c1", DTypes::Inexact, self->dtype))
+      !requireDTypeIn(builder, "random_c1", DTypes::Float, self->dtype))
     return;
-  if (op->hasAttr("inplace"))
-    requireNoInternalOverlap(builder, "random_c2", *self);
-  builder.setResult(0, written(*self));
+  builder.cannotTell("a probability may be outside 0 to 1");
+  TensorValue result = written(*self);
+  result.layout = broadcastLayout(builder, self->dims, *self);
+  builder.setResult(0, std::move(result));
 }
 
 //===----------------------------------------------------------------------===//

@@ -9,6 +9,7 @@
 #include "pth/IR/Creation.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "pth/IR/Elementwise.h"
+#include "pth/IR/PthDialect.h"
 #include "pth/IR/Scalars.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Requirements.h"
@@ -52,6 +53,13 @@ void relations::newTensor(Operation *op, ShapeRelationBuilder &builder) {
   setNew(op, builder, dtypeOr(op, builder, like));
 }
 
+/// ATen/native/TensorFactories.cpp, rand and randn.
+void relations::randomTensor(Operation *op, ShapeRelationBuilder &builder) {
+  Type dtype = dtypeOr(op, builder, defaultDType(op));
+  if (requireDTypeIn(builder, "random_c1", DTypes::Inexact, dtype))
+    setNew(op, builder, dtype);
+}
+
 void relations::fullTensor(Operation *op, ShapeRelationBuilder &builder) {
   ShapeValue fill = builder.operand(op->getOperand(0));
   Type dtype = dtypeOr(op, builder,
@@ -84,8 +92,8 @@ void relations::randomIntegers(Operation *op, ShapeRelationBuilder &builder) {
   builder.require("randint_c1", less(builder.exprs(), low, high),
                   "expected an upper bound greater than {0}, got {1}",
                   {low, high});
-  setNew(op, builder,
-         dtypeOr(op, builder, IntegerType::get(op->getContext(), 64)));
+  // Written as None, the type is the default one; left out, it is int64.
+  setNew(op, builder, dtypeOr(op, builder, defaultDType(op)));
 }
 
 void relations::eye(Operation *op, ShapeRelationBuilder &builder) {
@@ -185,9 +193,11 @@ void relations::linspace(Operation *op, ShapeRelationBuilder &builder) {
 //===----------------------------------------------------------------------===//
 
 void relations::tensorOfNumber(Operation *op, ShapeRelationBuilder &builder) {
-  builder.setResult(0, tensorOf(builder, builder.operand(op->getOperand(0)),
-                                builder.dtype(op->getAttr("dtype")),
-                                defaultDType(op)));
+  TensorValue result =
+      tensorOf(builder, builder.operand(op->getOperand(0)),
+               builder.dtype(op->getAttr("dtype")), defaultDType(op));
+  requireGradients(op, builder, result.dtype);
+  builder.setResult(0, std::move(result));
 }
 
 void relations::scalarTensor(Operation *op, ShapeRelationBuilder &builder) {
@@ -229,8 +239,19 @@ static void flatten(const ShapeValue &value, size_t depth, Nested &nested) {
     flatten(element, depth + 1, nested);
 }
 
-/// register_special_ops.cpp, createTensorFromList.
+/// What the elements of a list of lists are by their type.
+static Type innermostType(Type type) {
+  while (auto list = dyn_cast<ListType>(type))
+    type = list.getElementType();
+  return type;
+}
+
+/// register_special_ops.cpp, checkListInputType and createTensorFromList.
 void relations::tensorOfList(Operation *op, ShapeRelationBuilder &builder) {
+  Type element = innermostType(op->getOperand(0).getType());
+  builder.require("tensor_of_list_c2",
+                  builder.boolean(!isa<pth::TensorType>(element)),
+                  "expected a list of numbers, got one of tensors");
   Nested nested;
   flatten(builder.operand(op->getOperand(0)), 0, nested);
   if (nested.isUnknown)
@@ -253,7 +274,12 @@ void relations::tensorOfList(Operation *op, ShapeRelationBuilder &builder) {
   }
   if (nested.numbers.empty() && !given)
     result.dtype = defaultDType(op);
+  if (nested.numbers.empty() && !given && isa<pth::IntType>(element))
+    result.dtype = IntegerType::get(op->getContext(), 64);
+  if (nested.numbers.empty() && !given && isa<pth::BoolType>(element))
+    result.dtype = IntegerType::get(op->getContext(), 1);
   if (isInteger(result.dtype))
     result.elements = std::move(elements);
+  requireGradients(op, builder, result.dtype);
   builder.setResult(0, std::move(result));
 }

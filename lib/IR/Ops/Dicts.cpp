@@ -9,6 +9,7 @@
 #include "pth/IR/Scalars.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace pth;
@@ -22,7 +23,9 @@ static std::optional<std::string> keyOf(ShapeRelationBuilder &builder,
                                         const ShapeValue &key) {
   if (const std::string *text = key.asString())
     return *text;
-  if (!numbers::constantOf(builder, key))
+  // A number that is none equals no key, itself included.
+  std::optional<double> constant = numbers::constantOf(builder, key);
+  if (!constant || std::isnan(*constant))
     return std::nullopt;
   std::string text;
   llvm::raw_string_ostream os(text);

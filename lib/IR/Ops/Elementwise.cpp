@@ -38,6 +38,12 @@ bool relations::contains(DTypes set, Type dtype) {
   return unsigned(set) & unsigned(classOf(dtype));
 }
 
+/// Complex numbers in half precision, for which few kernels are made.
+static bool isComplexHalf(Type dtype) {
+  auto complex = dyn_cast_or_null<ComplexType>(dtype);
+  return complex && complex.getElementType().isF16();
+}
+
 llvm::StringRef relations::describe(DTypes set) {
   switch (set) {
   case DTypes::NotBool:
@@ -171,7 +177,7 @@ static void computeElements(ShapeRelationBuilder &builder,
     }
     if (!isInteger(result.dtype))
       return;
-    elements.push_back(value.asInteger());
+    elements.push_back(numbers::wrapped(value.asInteger(), result.dtype));
   }
   result.elements = std::move(elements);
 }
@@ -224,6 +230,23 @@ static void writeInPlace(ShapeRelationBuilder &builder,
   builder.setResult(0, std::move(self));
 }
 
+/// The operands as the kernel sees them: one of another element type than the
+/// common one is copied into that, in the order of its strides
+/// (TensorIteratorBase::compute_types).
+static llvm::SmallVector<TensorValue, 3>
+castOperands(ShapeRelationBuilder &builder,
+             llvm::ArrayRef<TensorValue> operands, Type common) {
+  llvm::SmallVector<TensorValue, 3> cast(operands);
+  for (TensorValue &operand : cast) {
+    if (operand.layout.isContiguous() || operand.dtype == common)
+      continue;
+    operand.layout = operand.dtype && common
+                         ? broadcastLayout(builder, operand.dims, operand)
+                         : Layout::unknown();
+  }
+  return cast;
+}
+
 void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
                                const ElementwiseOperands &operands, Type common,
                                const Elementwise &rule) {
@@ -233,7 +256,8 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
   TensorValue result;
   result.dims = broadcastDims(builder, "elementwise_c1", operands.tensors);
   result.dtype = dtype;
-  result.layout = broadcastLayout(builder, result.dims, operands.tensors);
+  result.layout = broadcastLayout(
+      builder, result.dims, castOperands(builder, operands.tensors, common));
   if (rule.number)
     computeElements(builder, operands.values, rule.number, result);
   builder.setResult(0, std::move(result));
@@ -248,6 +272,8 @@ void relations::elementwise(Operation *op, ShapeRelationBuilder &builder,
   Type common = rule.gives == Gives::First
                     ? operands->tensors.front().dtype
                     : resultType(op->getContext(), operands->values);
+  if (isComplexHalf(common))
+    return builder.cannotTell("it computes in complex half precision");
   if (requireDTypeIn(builder, "elementwise_c2", rule.accepts, common))
     setElementwise(op, builder, *operands, common, rule);
 }

@@ -9,6 +9,7 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "pth/IR/Elementwise.h"
 #include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Requirements.h"
 
 using namespace mlir;
 using namespace pth;
@@ -61,6 +62,43 @@ void relations::subtraction(Operation *op, ShapeRelationBuilder &builder,
   addition(op, builder, rule);
 }
 
+/// An integer kernel throws at a divisor of 0 (ATen/native/cpu/
+/// BinaryOpsKernel.cpp, ZeroDivisionError).
+static void requireNonzero(ShapeRelationBuilder &builder,
+                           const ElementwiseOperands &operands, Type common) {
+  if (!isInteger(common))
+    return;
+  ExprContext &x = builder.exprs();
+  const ShapeValue &divisor = operands.values.back();
+  Predicate isEmpty = builder.boolean(false);
+  for (const TensorValue &tensor : operands.tensors)
+    isEmpty = isEmpty | hasNoElements(builder, tensor);
+  auto require = [&](Expr element) {
+    builder.require(
+        "division_c1", isEmpty | notEqual(x, element, builder.constant(0)),
+        "expected an integer divisor other than 0, got {0}", element);
+  };
+  const TensorValue *tensor = divisor.asTensor();
+  if (!tensor)
+    return require(numbers::asInteger(builder, divisor));
+  if (!tensor->elements) {
+    if (builder.isDecided(isEmpty) != true)
+      builder.cannotTell("an integer divisor may be 0");
+    return;
+  }
+  for (Expr element : *tensor->elements)
+    require(element);
+}
+
+void relations::integerDivision(Operation *op, ShapeRelationBuilder &builder,
+                                const Elementwise &rule) {
+  auto operands = readElementwise(op, builder, rule.arity);
+  if (operands && !operands->tensors.empty())
+    requireNonzero(builder, *operands,
+                   resultType(op->getContext(), operands->values));
+  elementwise(op, builder, rule);
+}
+
 void relations::division(Operation *op, ShapeRelationBuilder &builder,
                          const Elementwise &rule) {
   ShapeValue mode = builder.argument(op->getAttr("rounding_mode"));
@@ -81,6 +119,7 @@ void relations::division(Operation *op, ShapeRelationBuilder &builder,
   Elementwise rounded{rule.arity, DTypes::Real, Gives::Common,
                       *text == "floor" ? numbers::floorDivide
                                        : numbers::truncDivide};
+  requireNonzero(builder, *operands, common);
   if (requireDTypeIn(builder, "div_c2", rounded.accepts, common))
     setElementwise(op, builder, *operands, common, rounded);
 }
@@ -99,5 +138,33 @@ void relations::power(Operation *op, ShapeRelationBuilder &builder,
         "expected an exponent of at least 0 for an integer tensor, "
         "got {0}",
         exponent.asInteger());
-  elementwise(op, builder, rule);
+  scalarBase(op, builder, rule);
+}
+
+/// ATen/native/Pow.cpp, TORCH_META_FUNC2(pow, Scalar): the power of a number is
+/// contiguous.
+void relations::scalarBase(Operation *op, ShapeRelationBuilder &builder,
+                           const Elementwise &rule) {
+  if (builder.operand(op->getOperand(0)).asTensor())
+    elementwise(op, builder, rule);
+  else
+    contiguousElementwise(op, builder, rule);
+}
+
+/// ATen/native/Pow.cpp, float_power_: no cast to self's element type.
+void relations::floatPower(Operation *op, ShapeRelationBuilder &builder,
+                           const Elementwise &rule) {
+  std::optional<ElementwiseOperands> operands =
+      readElementwise(op, builder, rule.arity);
+  if (!operands || operands->tensors.empty())
+    return;
+  Type result = resultDType(op->getContext(), rule.gives,
+                            resultType(op->getContext(), operands->values));
+  Type self = operands->tensors.front().dtype;
+  if (op->hasAttr("inplace") && self && result && self != result)
+    return builder.require("float_power_c1", builder.boolean(false),
+                           ("expected self of type " + dtypeName(result) +
+                            ", got " + dtypeName(self))
+                               .str());
+  scalarBase(op, builder, rule);
 }

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "pth/IR/PthDialect.h"
 #include "pth/IR/Scalars.h"
 
 using namespace mlir;
@@ -141,6 +142,11 @@ void relations::listRepeat(Operation *op, ShapeRelationBuilder &builder) {
   if (!list || !count ||
       (*count > 0 && list->size() > maxLength / uint64_t(*count)))
     return builder.setResult(0, ShapeValue::listOfUnknownLength());
+  // register_prim_ops.cpp, listMulIntLeft: a negative length cannot be
+  // reserved.
+  builder.require("list_c2", builder.boolean(*count >= 0 || list->empty()),
+                  "expected a count of at least 0, got {0}",
+                  builder.constant(*count));
   std::vector<ShapeValue> repeated;
   for (int64_t i = 0; i < *count && !list->empty(); ++i)
     repeated.insert(repeated.end(), list->begin(), list->end());
@@ -166,6 +172,9 @@ void relations::listSlice(Operation *op, ShapeRelationBuilder &builder) {
   std::optional<int64_t> start = sliceEnd(op, builder, 1, length, 0),
                          end = sliceEnd(op, builder, 2, length, length),
                          step = constantAt(op, builder, 3);
+  if (step)
+    builder.require("list_c3", builder.boolean(*step != 0),
+                    "expected a step other than 0, got 0");
   if (!list || !start || !end || !step || *step < 1)
     return builder.setResult(0, ShapeValue::listOfUnknownLength());
   std::vector<ShapeValue> slice;
@@ -221,9 +230,20 @@ void relations::listQuantify(Operation *op, ShapeRelationBuilder &builder,
 }
 
 void relations::listFold(Operation *op, ShapeRelationBuilder &builder,
-                         numbers::Function function) {
+                         numbers::Function function,
+                         std::optional<int64_t> ifEmpty) {
   auto list = elementsAt(op, builder, 0);
-  if (!list || list->empty())
+  if (!list)
+    return builder.cannotTell("the length of a list is unknown");
+  if (list->empty() && ifEmpty) {
+    ShapeValue number = ShapeValue::integer(builder.constant(*ifEmpty));
+    bool isReal = isa<pth::FloatType>(op->getResult(0).getType());
+    return builder.setResult(0, isReal ? numbers::toFloat(builder, number)
+                                       : number);
+  }
+  builder.require("list_c4", builder.boolean(!list->empty()),
+                  "expected at least one number, got none");
+  if (list->empty())
     return;
   ShapeValue total = list->front();
   for (const ShapeValue &element : llvm::drop_begin(*list))
@@ -239,6 +259,9 @@ void relations::rangeList(Operation *op, ShapeRelationBuilder &builder) {
   std::optional<int64_t> length = constantAt(op, builder, 0);
   if (!length || *length > int64_t(maxLength))
     return builder.setResult(0, ShapeValue::listOfUnknownLength());
+  builder.require("list_c2", builder.boolean(*length >= 0),
+                  "expected a length of at least 0, got {0}",
+                  builder.constant(*length));
   std::vector<ShapeValue> elements;
   for (int64_t i = 0; i < *length; ++i)
     elements.push_back(ShapeValue::integer(builder.constant(i)));

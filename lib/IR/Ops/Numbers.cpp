@@ -7,9 +7,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/PthDialect.h"
 #include "pth/IR/Scalars.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Requirements.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace pth;
@@ -32,8 +34,44 @@ void relations::number(Operation *op, ShapeRelationBuilder &builder,
   builder.setResult(0, function(builder, operandValues(op, builder)));
 }
 
+/// Whether the operator's overload is the one on Scalars. LibTorch computes
+/// that in single precision (register_prim_ops.cpp, DEFINE_UNARY_OP).
+static bool isOnScalar(Operation *op) {
+  return isa<NumberType>(op->getOperand(0).getType());
+}
+
+void relations::singlePrecision(Operation *op, ShapeRelationBuilder &builder,
+                                numbers::Function function) {
+  if (isOnScalar(op) &&
+      builder.operand(op->getOperand(0)).kind() == ShapeValue::Kind::Float)
+    return builder.setResult(0, ShapeValue::real(FloatValue()));
+  number(op, builder, function);
+}
+
+static void requireFinite(ShapeRelationBuilder &builder,
+                          const ShapeValue &number) {
+  std::optional<double> constant = numbers::constantOf(builder, number);
+  if (number.kind() == ShapeValue::Kind::Float && constant)
+    builder.require("number_c2", builder.boolean(std::isfinite(*constant)),
+                    "expected a finite number, got an infinite one or none");
+}
+
+void relations::wholeNumber(Operation *op, ShapeRelationBuilder &builder,
+                            numbers::Function function) {
+  requireFinite(builder, builder.operand(op->getOperand(0)));
+  number(op, builder, function);
+}
+
+void relations::toInt(Operation *op, ShapeRelationBuilder &builder) {
+  if (isOnScalar(op))
+    requireFinite(builder, builder.operand(op->getOperand(0)));
+  number(op, builder, numbers::truncate);
+}
+
 void relations::realFunction(Operation *op, ShapeRelationBuilder &builder,
                              double (*function)(double)) {
+  if (isOnScalar(op))
+    return builder.setResult(0, ShapeValue::real(FloatValue()));
   std::optional<double> constant =
       numbers::constantOf(builder, builder.operand(op->getOperand(0)));
   builder.setResult(0, constant ? ShapeValue::real(function(*constant))
@@ -165,7 +203,8 @@ TensorValue relations::tensorOf(ShapeRelationBuilder &builder,
     Expr element =
         isBool(tensor.dtype)
             ? numbers::asInteger(builder, numbers::toBool(builder, number))
-            : numbers::truncate(builder, number).asInteger();
+            : numbers::wrapped(numbers::truncate(builder, number).asInteger(),
+                               tensor.dtype);
     if (element)
       tensor.elements = {element};
   } else if (tensor.dtype && (tensor.dtype.isF32() || tensor.dtype.isF64())) {

@@ -15,6 +15,8 @@ include "pth/IR/PthOpBase.td"
 // The same tensor
 //===----------------------------------------------------------------------===//
 
+defvar RequiresGrad = Pre<"requires_grad_c1", "only floating-point and complex tensors have gradients">;
+
 /// Result and operand are one tensor, on the CPU and without gradients.
 class Pth_SameTensor<string mnemonic, list<string> schemas>
     : Pth_TableOperator<mnemonic, schemas> {
@@ -27,14 +29,20 @@ def Pth_DetachOp : Pth_SameTensor<"detach", [
     "aten::detach(Tensor(a) self) -> Tensor(a)", "aten::detach_(Tensor(a!) self) -> Tensor(a!)"]>;
 def Pth_RequiresGradInplaceOp : Pth_SameTensor<"set_requires_grad", [
     "aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)"]> {
-  let ignored = ["requires_grad"];
+  let settings = (ins OptionalAttr<Pth_BoolArg>:$requires_grad);
+  let preconditions = [RequiresGrad];
+  let relation = "setRequiresGrad(op, builder);";
 }
 def Pth_AliasOp : Pth_SameTensor<"alias", [
     "aten::alias(Tensor(a) self) -> Tensor(a)", "aten::lift_fresh(Tensor(a) self) -> Tensor(a)",
-    "aten::lift_fresh_copy(Tensor self) -> Tensor",
     "aten::resolve_conj(Tensor(a) self) -> Tensor(a)", "aten::resolve_neg(Tensor(a) self) -> Tensor(a)",
     "aten::data(Tensor self) -> Tensor", "aten::cpu(Tensor(a) self) -> Tensor(b|a)",
     "aten::cuda(Tensor(a) self) -> Tensor(b|a)"]>;
+def Pth_LiftFreshCopyOp : Pth_TableOperator<"lift_fresh_copy", ["aten::lift_fresh_copy(Tensor self) -> Tensor"]> {
+  let summary = "a contiguous copy";
+  let tensors = (ins Pth_Tensor:$self);
+  let relation = "contiguousCopy(op, builder);";
+}
 def Pth_PositiveOp : Pth_SameTensor<"positive", ["aten::positive(Tensor(a) self) -> Tensor(a)"]> {
   let relation = "positive(op, builder);";
   let handlesUnrankedOperands = 0;
@@ -66,14 +74,15 @@ def Pth_ToOp : Pth_Copy<"to", [
     "aten::to.prim_Device(Tensor(a) self, Device? device, int? dtype=None, bool non_blocking=False, bool copy=False) -> Tensor(b|a)",
     "aten::to.prim_dtype(Tensor(a) self, int? dtype=None, bool non_blocking=False, bool copy=False) -> Tensor(b|a)",
     "aten::to.prim_other(Tensor(a) self, bool non_blocking=False, bool copy=False) -> Tensor(b|a)"]> {
-  let settings = (ins OptionalAttr<Pth_DTypeArg>:$dtype, OptionalAttr<Pth_IntArg>:$memory_format);
-  let ignored = ["device", "layout", "pin_memory", "non_blocking", "copy"];
+  let settings = (ins OptionalAttr<Pth_DTypeArg>:$dtype, OptionalAttr<Pth_IntArg>:$memory_format,
+                      OptionalAttr<Pth_BoolArg>:$copy);
+  let ignored = ["device", "layout", "pin_memory", "non_blocking"];
 }
 def Pth_ToOtherOp : Pth_Copy<"to_other", [
     "aten::to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)"]> {
   let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$other);
-  let settings = (ins OptionalAttr<Pth_IntArg>:$memory_format);
-  let ignored = ["non_blocking", "copy"];
+  let settings = (ins OptionalAttr<Pth_IntArg>:$memory_format, OptionalAttr<Pth_BoolArg>:$copy);
+  let ignored = ["non_blocking"];
   let relation = "convertTo(op, builder);";
 }
 def Pth_TypeAsOp : Pth_Copy<"type_as", ["aten::type_as(Tensor self, Tensor other) -> Tensor"]> {
@@ -129,15 +138,25 @@ class Pth_RandomFill<string mnemonic, list<string> schemas, list<string> values>
   let preconditions = [
     Pre<"random_c1", "random numbers are of a floating-point or complex type">,
     Pre<"random_c2", "no two elements of self share memory">,
+    Pre<"random_c3", "a lower bound is not above the upper one, a deviation not negative">,
   ];
-  let relation = "randomize(op, builder);";
+  let relation = mnemonic # "(op, builder);";
 }
 def Pth_UniformOp : Pth_RandomFill<"uniform", [
-    "aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)"], ["from", "to"]>;
+    "aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)"], []> {
+  let settings = (ins Pth_FloatArg:$from, Pth_FloatArg:$to);
+}
 def Pth_NormalOp : Pth_RandomFill<"normal", [
-    "aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)"], ["mean", "std"]>;
-def Pth_BernoulliOp : Pth_RandomFill<"bernoulli", [
-    "aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor"], []>;
+    "aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)"], ["mean"]> {
+  let settings = (ins Pth_FloatArg:$std);
+}
+def Pth_BernoulliOp : Pth_Fill<"bernoulli", [
+    "aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor"], ["generator"], 0> {
+  let preconditions = [
+    Pre<"random_c1", "random numbers are of a floating-point or complex type">,
+  ];
+  let relation = "bernoulli(op, builder);";
+}
 
 def Pth_BernoulliInplaceOp : Pth_Fill<"set_bernoulli", [
     "aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)"],

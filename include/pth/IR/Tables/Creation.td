@@ -14,6 +14,7 @@
 #define PTH_IR_TABLES_CREATION_TD
 
 include "pth/IR/PthOpBase.td"
+include "pth/IR/Tables/Conversion.td"
 
 /// The arguments that every factory ends with.
 class Pth_TensorOptions {
@@ -58,8 +59,12 @@ class Pth_Random<string name>
     : Pth_NewTensor<name, [
           "aten::" # name # "(SymInt[] size, *" # Pth_TensorOptions<>.text # ") -> Tensor",
           "aten::" # name # ".generator(SymInt[] size, *, Generator? generator" # Pth_TensorOptions<>.text # ") -> Tensor"],
-          "newTensor(op, builder);"> {
+          "randomTensor(op, builder);"> {
   let ignored = ["generator"] # OptionNames;
+  let preconditions = [
+    Pre<"new_c1", "no size is negative">,
+    Pre<"random_c1", "random numbers are of a floating-point or complex type">,
+  ];
   let isPure = 0;
 }
 def Pth_RandOp : Pth_Random<"rand">;
@@ -183,8 +188,9 @@ def Pth_TensorOfNumberOp : Pth_TableOperator<"tensor_of_number", !listconcat(
           "aten::as_tensor." # kind # "(" # kind # " t, *, ScalarType? dtype=None, Device? device=None) -> Tensor"))> {
   let summary = "a number as a tensor of rank 0";
   let tensors = (ins Pth_Value:$t);
-  let settings = (ins OptionalAttr<Pth_DTypeArg>:$dtype);
-  let ignored = ["device", "requires_grad"];
+  let settings = (ins OptionalAttr<Pth_DTypeArg>:$dtype, OptionalAttr<Pth_BoolArg>:$requires_grad);
+  let ignored = ["device"];
+  let preconditions = [RequiresGrad];
   let relation = "tensorOfNumber(op, builder);";
 }
 def Pth_ScalarTensorOp : Pth_TableOperator<"scalar_tensor", [
@@ -200,9 +206,13 @@ def Pth_TensorOfListOp : Pth_TableOperator<"tensor_of_list", [
     "aten::as_tensor.list(t[] data, *, ScalarType? dtype=None, Device? device=None) -> Tensor"]> {
   let summary = "a nested list of numbers as a tensor";
   let tensors = (ins Pth_Value:$data);
-  let settings = (ins OptionalAttr<Pth_DTypeArg>:$dtype);
-  let ignored = ["device", "requires_grad"];
-  let preconditions = [Pre<"tensor_of_list_c1", "the lists of one level have one length">];
+  let settings = (ins OptionalAttr<Pth_DTypeArg>:$dtype, OptionalAttr<Pth_BoolArg>:$requires_grad);
+  let ignored = ["device"];
+  let preconditions = [
+    Pre<"tensor_of_list_c1", "the lists of one level have one length">,
+    Pre<"tensor_of_list_c2", "the elements are integers, floats or bools">,
+    RequiresGrad,
+  ];
   let relation = "tensorOfList(op, builder);";
 }
 

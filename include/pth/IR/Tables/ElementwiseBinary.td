@@ -54,6 +54,8 @@ def Pth_SubOp : Pth_Difference<"sub",
     Pth_WithInplace<["sub", "subtract"], WithAlpha>.value, "subtract">;
 def Pth_RsubOp : Pth_Difference<"rsub", Pth_Schemas<["rsub"], WithAlpha>.value, "reverseSubtract">;
 
+defvar NonzeroDivisor = Pre<"division_c1", "no element of an integer divisor is 0, where integers are divided to integers">;
+
 def Pth_MulOp : Pth_Binary<"mul", Pth_WithInplace<["mul", "multiply"], TensorOrScalar>.value,
     AnyDType, GivesCommon, "multiply">;
 def Pth_DivOp : Pth_Binary<"div", !listconcat(
@@ -66,6 +68,7 @@ def Pth_DivOp : Pth_Binary<"div", !listconcat(
   let otherPreconditions = [
     Pre<"div_c1", "the rounding mode is none, trunc or floor">,
     Pre<"div_c2", "with a rounding mode, the common element type is an integer or floating-point type">,
+    NonzeroDivisor,
   ];
 }
 def Pth_FloorDivideOp : Pth_Binary<"floor_divide", [
@@ -73,13 +76,19 @@ def Pth_FloorDivideOp : Pth_Binary<"floor_divide", [
     "aten::floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
     "aten::floor_divide.Scalar(Tensor self, Scalar other) -> Tensor",
     "aten::floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)"],
-    RealDType, GivesCommon, "floorDivide">;
+    RealDType, GivesCommon, "floorDivide", "integerDivision"> {
+  let otherPreconditions = [NonzeroDivisor];
+}
 def Pth_RemainderOp : Pth_Binary<"remainder", !listconcat(
       Pth_WithInplace<["remainder"], TensorOrScalar>.value,
       ["aten::remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor"]),
-    RealDType, GivesCommon, "remainder">;
+    RealDType, GivesCommon, "remainder", "integerDivision"> {
+  let otherPreconditions = [NonzeroDivisor];
+}
 def Pth_FmodOp : Pth_Binary<"fmod", Pth_WithInplace<["fmod"], TensorOrScalar>.value,
-    RealDType, GivesCommon>;
+    RealDType, GivesCommon, "", "integerDivision"> {
+  let otherPreconditions = [NonzeroDivisor];
+}
 
 class Pth_Power<string mnemonic, list<string> schemas, Pth_DTypes accepts,
                 Pth_Gives gives, string number, string rule>
@@ -103,7 +112,11 @@ def Pth_FloatPowerOp : Pth_Power<"float_power", [
     "aten::float_power.Scalar(Scalar self, Tensor exponent) -> Tensor",
     "aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)",
     "aten::float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)"],
-    AnyDType, GivesDouble, "", "elementwise">;
+    AnyDType, GivesDouble, "", "floatPower"> {
+  let otherPreconditions = [
+    Pre<"float_power_c1", "in place, self is of double precision">,
+  ];
+}
 
 //===----------------------------------------------------------------------===//
 // Extrema

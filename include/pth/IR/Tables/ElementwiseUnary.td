@@ -21,12 +21,20 @@ include "pth/IR/Tables/ElementwiseBase.td"
 /// schema writes them.
 class Pth_Unary<list<string> names, Pth_DTypes accepts, Pth_Gives gives,
                 string number = "", list<string> pureNames = [],
-                string more = "">
+                string more = "", string rule = "elementwise">
     : Pth_Elementwise<!head(!listconcat(names, pureNames)),
           !listconcat(Pth_WithInplace<names, ["(Tensor self" # more # ")"]>.value,
                       Pth_Schemas<pureNames, ["(Tensor self" # more # ")"]>.value),
-          1, accepts, gives, number> {
+          1, accepts, gives, number, rule> {
   let tensors = (ins Pth_Tensor:$self);
+}
+
+/// As above, with arguments that `rule` looks at.
+class Pth_UnaryRule<list<string> names, Pth_DTypes accepts, Pth_Gives gives,
+                    string more, string rule, Pre condition,
+                    list<string> pureNames = []>
+    : Pth_Unary<names, accepts, gives, "", pureNames, more, rule> {
+  let otherPreconditions = [condition];
 }
 
 /// As above, with arguments that have no effect on shapes.
@@ -122,28 +130,38 @@ def Pth_SpecialSphericalBesselJ0Op : Pth_Elementwise<"special_spherical_bessel_j
 // Activations
 //===----------------------------------------------------------------------===//
 
-def Pth_CeluOp : Pth_UnaryWith<["celu"], FloatDType, GivesCommon,
-    ", Scalar alpha=1.", ["alpha"]>;
+def Pth_CeluOp : Pth_UnaryRule<["celu"], FloatDType, GivesCommon,
+    ", Scalar alpha=1.", "celu", Pre<"celu_c1", "alpha is not 0">> {
+  let settings = (ins Pth_NumberArg:$alpha);
+}
 def Pth_EluOp : Pth_UnaryWith<["elu"], FloatDType, GivesCommon,
     ", Scalar alpha=1, Scalar scale=1, Scalar input_scale=1", ["alpha", "scale", "input_scale"]>;
 def Pth_FracOp : Pth_Unary<["frac"], FloatDType, GivesCommon>;
-def Pth_GeluOp : Pth_UnaryWith<["gelu"], FloatDType, GivesCommon,
-    ", *, str approximate=\"none\"", ["approximate"]>;
+def Pth_GeluOp : Pth_UnaryRule<["gelu"], FloatDType, GivesCommon,
+    ", *, str approximate=\"none\"", "gelu", Pre<"gelu_c1", "the approximation is none or tanh">> {
+  let settings = (ins Pth_StringArg:$approximate);
+}
 def Pth_HardshrinkOp : Pth_UnaryWith<[], FloatDType, GivesCommon,
     ", Scalar lambd=0.5", ["lambd"], ["hardshrink"]>;
 def Pth_HardsigmoidOp : Pth_Unary<["hardsigmoid"], FloatDType, GivesCommon>;
 def Pth_HardswishOp : Pth_Unary<["hardswish"], FloatDType, GivesCommon>;
 def Pth_LeakyReluOp : Pth_UnaryWith<["leaky_relu"], FloatDType, GivesCommon,
     ", Scalar negative_slope=0.01", ["negative_slope"]>;
-def Pth_LogSigmoidOp : Pth_Unary<[], FloatDType, GivesCommon, "", ["log_sigmoid"]>;
+def Pth_LogSigmoidOp : Pth_Unary<[], FloatDType, GivesCommon, "", ["log_sigmoid"], "", "contiguousElementwise">;
 def Pth_MishOp : Pth_Unary<["mish"], FloatDType, GivesCommon>;
-def Pth_RreluOp : Pth_UnaryWith<["rrelu"], FloatDType, GivesCommon,
-    ", Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None", ["lower", "upper", "training", "generator"]>;
+def Pth_RreluOp : Pth_UnaryRule<["rrelu"], FloatDType, GivesCommon,
+    ", Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None",
+    "rrelu", Pre<"rrelu_c1", "the lower bound is not above the upper one">> {
+  let settings = (ins Pth_NumberArg:$lower, Pth_NumberArg:$upper);
+  let ignored = ["training", "generator"];
+}
 def Pth_SeluOp : Pth_Unary<["selu"], FloatDType, GivesCommon>;
 def Pth_SoftplusOp : Pth_UnaryWith<[], FloatDType, GivesCommon,
     ", Scalar beta=1, Scalar threshold=20", ["beta", "threshold"], ["softplus"]>;
-def Pth_SoftshrinkOp : Pth_UnaryWith<[], FloatDType, GivesCommon,
-    ", Scalar lambd=0.5", ["lambd"], ["softshrink"]>;
+def Pth_SoftshrinkOp : Pth_UnaryRule<[], FloatDType, GivesCommon,
+    ", Scalar lambd=0.5", "softshrink", Pre<"softshrink_c1", "lambd is at least 0 and finite">, ["softshrink"]> {
+  let settings = (ins Pth_NumberArg:$lambd);
+}
 def Pth_SiluOp : Pth_Unary<["silu"], InexactDType, GivesCommon>;
 
 //===----------------------------------------------------------------------===//
@@ -156,8 +174,11 @@ def Pth_ReluOp : Pth_Unary<["relu"], RealDType, GivesCommon, "relu">;
 def Pth_Relu6Op : Pth_Unary<["relu6"], RealDType, GivesCommon>;
 def Pth_RoundOp : Pth_Unary<["round"], RealDType, GivesCommon, "round">;
 def Pth_TruncOp : Pth_Unary<["trunc", "fix"], RealDType, GivesCommon, "truncate">;
-def Pth_ThresholdOp : Pth_UnaryWith<["threshold"], RealDType, GivesCommon,
-    ", Scalar threshold, Scalar value", ["threshold", "value"]>;
+def Pth_ThresholdOp : Pth_UnaryRule<["threshold"], RealDType, GivesCommon,
+    ", Scalar threshold, Scalar value", "threshold",
+    Pre<"threshold_c1", "threshold and value are in the range of the element type">> {
+  let settings = (ins Pth_NumberArg:$threshold, Pth_NumberArg:$value);
+}
 def Pth_NegOp : Pth_Unary<["neg", "negative"], NotBool, GivesCommon, "negate">;
 def Pth_AbsOp : Pth_Unary<["abs", "absolute"], NotBool, GivesReal, "absolute">;
 def Pth_AngleOp : Pth_Unary<[], AnyDType, GivesRealFloat, "", ["angle"]>;
@@ -166,7 +187,7 @@ def Pth_AngleOp : Pth_Unary<[], AnyDType, GivesRealFloat, "", ["angle"]>;
 // For each element type
 //===----------------------------------------------------------------------===//
 
-def Pth_ConjPhysicalOp : Pth_Unary<["conj_physical"], AnyDType, GivesCommon>;
+def Pth_ConjPhysicalOp : Pth_Unary<["conj_physical"], AnyDType, GivesCommon, "", [], "", "conjugate">;
 def Pth_NanToNumOp : Pth_UnaryWith<["nan_to_num"], AnyDType, GivesCommon,
     ", float? nan=None, float? posinf=None, float? neginf=None", ["nan", "posinf", "neginf"]>;
 def Pth_SgnOp : Pth_Unary<["sgn"], AnyDType, GivesCommon>;
@@ -197,9 +218,10 @@ def Pth_RoundDecimalsOp : Pth_Elementwise<"round_decimals", [
 def Pth_PolygammaOp : Pth_Elementwise<"polygamma", [
     "aten::polygamma(int n, Tensor self) -> Tensor",
     "aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)",
-    "aten::special_polygamma(int n, Tensor self) -> Tensor"], 1, NotComplex, GivesFloat> {
+    "aten::special_polygamma(int n, Tensor self) -> Tensor"], 1, NotComplex, GivesFloat, "", "polygamma"> {
   let tensors = (ins Pth_Tensor:$self);
-  let ignored = ["n"];
+  let settings = (ins Pth_IntArg:$n);
+  let otherPreconditions = [Pre<"polygamma_c1", "the order is not negative">];
 }
 
 #endif // PTH_IR_TABLES_ELEMENTWISEUNARY_TD

@@ -74,9 +74,11 @@ def Pth_ListAddInplaceOp : Pth_ContainerOperator<"list.iadd", "a list with anoth
 def Pth_ListMulOp : Pth_ContainerOperator<"list.mul", "a list repeated",
     ["aten::mul.left_t(t[] l, int n) -> t[]", "aten::mul.right_(int n, t[] l) -> t[]"], "listRepeat"> {
   let tensors = (ins Pth_Value:$l, Pth_Value:$n);
+  let preconditions = [Pre<"list_c2", "a length or count is not negative">];
 }
 def Pth_ListSliceOp : Pth_ContainerOperator<"list.slice", "a part of a list",
     ["aten::slice.t(t[] l, int? start=None, int? end=None, int step=1) -> t[]"], "listSlice"> {
+  let preconditions = [Pre<"list_c3", "a slice's step is not 0">];
   let tensors = (ins Pth_Value:$l, Pth_Value:$start, Pth_Value:$end, Pth_Value:$step);
 }
 def Pth_ListReverseOp : Pth_ContainerOperator<"list.reverse", "a list in reverse order",
@@ -103,6 +105,7 @@ def Pth_ListLenOp : Pth_ContainerOperator<"list.len", "the length of a list",
 def Pth_RangeListOp : Pth_ContainerOperator<"range_list", "the integers from 0 to n - 1",
     ["prim::rangelist(int n) -> int[]"], "rangeList"> {
   let tensors = (ins Pth_Value:$n);
+  let preconditions = [Pre<"list_c2", "a length or count is not negative">];
 }
 def Pth_RangeLengthOp : Pth_ContainerOperator<"range.length", "the length of a range",
     ["aten::__range_length(int lo, int hi, int step) -> int"], "rangeLength"> {
@@ -119,18 +122,23 @@ def Pth_ListContainsOp : Pth_ContainerOperator<"list.contains", "whether a list 
   let tensors = (ins Pth_Value:$l, Pth_Value:$item);
 }
 
-/// A number that a list of numbers reduces to.
-class Pth_ListFold<string mnemonic, list<string> schemas, string function>
+/// A number that a list of numbers reduces to; that of an empty list is
+/// `ifEmpty`, or there is none.
+class Pth_ListFold<string mnemonic, list<string> schemas, string function, string ifEmpty>
     : Pth_ContainerOperator<mnemonic, "a list of numbers reduced", schemas, ""> {
   let tensors = (ins Pth_Value:$self);
-  let relation = "listFold(op, builder, numbers::" # function # ");";
+  let relation = "listFold(op, builder, numbers::" # function # ", " # ifEmpty # ");";
 }
-def Pth_ListMinOp : Pth_ListFold<"list.min", ["prim::min.self_int(int[] self) -> int",
+class Pth_ListExtremum<string mnemonic, list<string> schemas, string function>
+    : Pth_ListFold<mnemonic, schemas, function, "std::nullopt"> {
+  let preconditions = [Pre<"list_c4", "the list is not empty">];
+}
+def Pth_ListMinOp : Pth_ListExtremum<"list.min", ["prim::min.self_int(int[] self) -> int",
     "prim::min.self_float(float[] self) -> float"], "minimum">;
-def Pth_ListMaxOp : Pth_ListFold<"list.max", ["prim::max.self_int(int[] self) -> int",
+def Pth_ListMaxOp : Pth_ListExtremum<"list.max", ["prim::max.self_int(int[] self) -> int",
     "prim::max.self_float(float[] self) -> float"], "maximum">;
 def Pth_ListSumOp : Pth_ListFold<"list.sum", ["aten::sum.int(int[] self) -> int",
-    "aten::sum.float(float[] self) -> float"], "add">;
+    "aten::sum.float(float[] self) -> float"], "add", "0">;
 
 /// Whether each, or one, of a list's elements is not 0.
 class Pth_ListQuantifier<string name, bit each>

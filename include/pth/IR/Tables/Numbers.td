@@ -66,7 +66,9 @@ def Pth_NumberRemainderOp : Pth_NumberDivision<"remainder",
 def Pth_NumberPowOp : Pth_Number2<"pow", [
     "aten::pow.int(int a, int b) -> float", "aten::pow.float(float a, float b) -> float",
     "aten::pow.float_int(float a, int b) -> float", "aten::pow.int_float(int a, float b) -> float",
-    "aten::pow.Scalar_Scalar(Scalar a, Scalar b) -> float"], "realPower">;
+    "aten::pow.Scalar_Scalar(Scalar a, Scalar b) -> float"], "realPower"> {
+  let preconditions = [Pre<"power_c1", "0 is not raised to a negative number">];
+}
 def Pth_NumberIntPowOp : Pth_Number2<"int_pow", [
     "aten::pow.int_to_int(int a, int b) -> int"], "power">;
 def Pth_NumberMinOp : Pth_Number2<"min", Pth_Overloads<"prim::min", "int", "float", "Scalar">.value, "minimum">;
@@ -78,9 +80,17 @@ class Pth_UnaryOverloads<string name, string onInt, string onFloat, string onSca
     name # ".Scalar(Scalar a) -> " # onScalar];
 }
 def Pth_NumberNegOp : Pth_Number1<"neg", Pth_UnaryOverloads<"aten::neg", "int", "float", "Scalar">.value, "negate">;
-def Pth_NumberAbsOp : Pth_Number1<"abs", Pth_UnaryOverloads<"prim::abs", "int", "float", "Scalar">.value, "absolute">;
-def Pth_NumberFloorOp : Pth_Number1<"floor", Pth_UnaryOverloads<"aten::floor", "int", "int", "Scalar">.value, "floor">;
-def Pth_NumberCeilOp : Pth_Number1<"ceil", Pth_UnaryOverloads<"aten::ceil", "int", "int", "Scalar">.value, "ceil">;
+def Pth_NumberAbsOp : Pth_Number1<"abs", Pth_UnaryOverloads<"prim::abs", "int", "float", "Scalar">.value, "absolute"> {
+  let relation = "singlePrecision(op, builder, numbers::absolute);";
+}
+/// A float that becomes an integer.
+class Pth_ToWhole<string mnemonic, list<string> schemas, string function>
+    : Pth_Number1<mnemonic, schemas, function> {
+  let preconditions = [Pre<"number_c2", "a float that becomes an integer is finite">];
+  let relation = "wholeNumber(op, builder, numbers::" # function # ");";
+}
+def Pth_NumberFloorOp : Pth_ToWhole<"floor", Pth_UnaryOverloads<"aten::floor", "int", "int", "Scalar">.value, "floor">;
+def Pth_NumberCeilOp : Pth_ToWhole<"ceil", Pth_UnaryOverloads<"aten::ceil", "int", "int", "Scalar">.value, "ceil">;
 def Pth_NumberRoundOp : Pth_Number1<"round", Pth_UnaryOverloads<"aten::round", "float", "float", "Scalar">.value, "roundToReal">;
 
 /// A function over the reals, followed where its argument is a constant.
@@ -158,7 +168,10 @@ def Pth_BoolXorOp : Pth_BoolOperator<"xor", "boolXor">;
 
 def Pth_ToIntOp : Pth_Number1<"int", [
     "aten::Int.Scalar(Scalar a) -> int", "aten::Int.bool(bool a) -> int",
-    "aten::Int.float(float a) -> int"], "truncate">;
+    "aten::Int.float(float a) -> int"], "truncate"> {
+  let preconditions = [Pre<"number_c2", "a float that becomes an integer is finite">];
+  let relation = "toInt(op, builder);";
+}
 def Pth_ToFloatOp : Pth_Number1<"float", [
     "aten::Float.Scalar(Scalar a) -> float", "aten::Float.bool(bool a) -> float",
     "aten::Float.int(int a) -> float"], "toFloat">;
