@@ -11,17 +11,19 @@ class ToolError(Exception):
     """A tool ended without an answer."""
 
 
-def text_of(sizes):
-    return "x".join(map(str, sizes))
+def text_of(request):
+    """A request, the sizes of one tensor or text, as the tools read it."""
+    return request if isinstance(request, str) else "x".join(map(str, request))
 
 
-def run(command):
+def run(command, seconds=600):
     """Runs a command and returns its output."""
     result = subprocess.run(
         [str(word) for word in command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        timeout=seconds,
     )
     if result.returncode:
         message = result.stderr.strip().splitlines() or ["no message"]
