@@ -50,8 +50,11 @@ bool Decoder::takeLine(StringRef &line) {
 //===----------------------------------------------------------------------===//
 
 bool Decoder::push(Cell cell) {
+  // Before it grows, which is seldom.
+  if (stack.size() == stack.capacity() && !checkMemory())
+    return false;
   stack.push_back(cell);
-  return stack.size() != stack.capacity() || checkMemory();
+  return true;
 }
 
 bool Decoder::push(const std::optional<Cell> &cell, StringRef expected) {
@@ -103,8 +106,10 @@ bool Decoder::put(uint64_t index) {
   Cell cell;
   if (!top(cell))
     return false;
+  if (!checkMemory())
+    return false;
   memo[index] = cell;
-  return checkMemory();
+  return true;
 }
 
 bool Decoder::get(uint64_t index) {
@@ -120,9 +125,11 @@ bool Decoder::get(uint64_t index) {
 //===----------------------------------------------------------------------===//
 
 bool Decoder::checkMemory() {
-  if (graph.estimateMemory() + stack.capacity() * sizeof(Cell) +
-          memo.getMemorySize() >
-      limits.memory)
+  // What grows by doubling has up to twice the room that it needs; a table is
+  // at least three eighths full.
+  size_t bytes = graph.estimateMemory() + 2 * stack.size() * sizeof(Cell) +
+                 memo.size() * 3 * sizeof(std::pair<uint64_t, Cell>);
+  if (bytes > limits.memory)
     return fail("expected values of at most " + Twine(limits.memory) +
                 " bytes");
   return true;

@@ -96,9 +96,8 @@ Cell GraphData::makeTensor(Tensor tensor) {
 }
 
 size_t GraphData::estimateMemory() const {
-  // A vector that grows by doubling keeps up to half of its room free.
   return allocator.getBytesAllocated() + containers.size() * sizeof(Container) +
-         2 * numElements * sizeof(Cell) + objects.size() * sizeof(Object) +
+         elementCapacity * sizeof(Cell) + objects.size() * sizeof(Object) +
          globals.size() * sizeof(Global) + storages.size() * sizeof(Storage) +
          tensors.size() * sizeof(Tensor) +
          complexes.size() * sizeof(complexes[0]);
@@ -106,8 +105,9 @@ size_t GraphData::estimateMemory() const {
 
 void GraphData::store(const Cell &container, llvm::ArrayRef<Cell> elements) {
   Container &target = containers[container.index];
+  size_t capacity = target.elements.capacity();
   target.elements.append(elements.begin(), elements.end());
-  numElements += elements.size();
+  elementCapacity += target.elements.capacity() - capacity;
   for (const Cell &element : elements)
     target.height = std::max(target.height, toHeight(getHeight(element)));
 }

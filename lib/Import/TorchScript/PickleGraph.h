@@ -51,8 +51,8 @@ struct GraphData {
   std::deque<Storage> storages;
   std::deque<Tensor> tensors;
   std::deque<std::complex<double>> complexes;
-  /// The number of cells in all containers.
-  size_t numElements = 0;
+  /// The number of cells that all containers have room for.
+  size_t elementCapacity = 0;
 
   /// The bytes that all this takes beside the pickle, roughly.
   size_t estimateMemory() const;

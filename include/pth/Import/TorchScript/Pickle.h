@@ -219,8 +219,9 @@ struct Limits {
   /// Containers and objects inside each other. Only a container that is changed
   /// after it was stored in another can be deeper.
   size_t depth = 500;
-  /// Bytes of memory beside the pickle itself, as an estimate.
-  size_t memory = 128 << 20;
+  /// Bytes of memory beside the pickle itself, as an estimate. The source
+  /// ranges of a traced program of 100,000 operations take half of it.
+  size_t memory = 96 << 20;
 };
 
 /// Decodes the pickle at the start of `bytes`, of protocol 0 to 5. Executes
