@@ -247,3 +247,5 @@ size_t Graph::getNumTensors() const { return data->tensors.size(); }
 const Tensor &Graph::getTensor(size_t index) const {
   return data->tensors[index];
 }
+
+bool Graph::hasDamagedTensors() const { return data->hasDamagedTensors; }

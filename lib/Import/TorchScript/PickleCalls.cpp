@@ -42,7 +42,8 @@ struct Fold {
 };
 } // namespace
 
-static Cell makeBadTensor() {
+static Cell makeDamagedTensor(GraphData &graph) {
+  graph.hasDamagedTensors = true;
   return GraphData::makeUnknown("a tensor whose description is damaged");
 }
 
@@ -82,7 +83,7 @@ static std::optional<Tensor> readTensor(Value arguments) {
 static std::optional<Cell> rebuildTensor(GraphData &graph, Value arguments) {
   std::optional<Tensor> tensor = readTensor(arguments);
   if (!tensor)
-    return makeBadTensor();
+    return makeDamagedTensor(graph);
   tensor->requiresGrad = arguments[4].getBool().value_or(false);
   return graph.makeTensor(std::move(*tensor));
 }
@@ -93,7 +94,7 @@ static std::optional<Cell> rebuildTypedTensor(GraphData &graph,
                                               Value arguments) {
   std::optional<Tensor> tensor = readTensor(arguments);
   if (!tensor)
-    return makeBadTensor();
+    return makeDamagedTensor(graph);
   tensor->requiresGrad = arguments[4].getBool().value_or(false);
   tensor->scalarType = getDtype(arguments[6]);
   return graph.makeTensor(std::move(*tensor));
@@ -105,7 +106,7 @@ static std::optional<Cell> rebuildQuantizedTensor(GraphData &graph,
                                                   Value arguments) {
   std::optional<Tensor> tensor = readTensor(arguments);
   if (!tensor)
-    return makeBadTensor();
+    return makeDamagedTensor(graph);
   tensor->isQuantized = true;
   tensor->requiresGrad = arguments[5].getBool().value_or(false);
   return graph.makeTensor(std::move(*tensor));
@@ -116,7 +117,7 @@ static std::optional<Cell> rebuildQuantizedTensor(GraphData &graph,
 static std::optional<Cell> rebuildParameter(GraphData &graph, Value arguments) {
   const Tensor *data = arguments[0].getTensor();
   if (!data)
-    return makeBadTensor();
+    return makeDamagedTensor(graph);
   Tensor parameter = *data;
   parameter.requiresGrad = arguments[1].getBool().value_or(false);
   return graph.makeTensor(std::move(parameter));
@@ -150,7 +151,7 @@ static std::optional<Cell> rebuildMetaTensor(GraphData &graph,
   if (!readSizes(arguments[1], *tensor.sizes) ||
       !readSizes(arguments[2], tensor.strides) ||
       tensor.sizes->size() != tensor.strides.size())
-    return makeBadTensor();
+    return makeDamagedTensor(graph);
   tensor.requiresGrad = arguments[3].getBool().value_or(false);
   return graph.makeTensor(std::move(tensor));
 }

@@ -51,6 +51,7 @@ struct GraphData {
   std::deque<Storage> storages;
   std::deque<Tensor> tensors;
   std::deque<std::complex<double>> complexes;
+  bool hasDamagedTensors = false;
   /// The number of cells that all containers have room for.
   size_t elementCapacity = 0;
 

@@ -75,6 +75,10 @@ llvm::Error TensorReader::check(const pickle::Tensor &tensor) const {
 }
 
 llvm::Error TensorReader::check(const pickle::Graph &graph) const {
+  if (graph.hasDamagedTensors())
+    return llvm::createStringError(
+        "expected sizes, strides and a storage of each tensor in '" + name +
+        ".pkl', found other values; the file is damaged");
   for (size_t i = 0; i < graph.getNumTensors(); ++i)
     if (llvm::Error error = check(graph.getTensor(i)))
       return error;

@@ -152,6 +152,7 @@ TEST(Pickle, Tensors) {
   EXPECT_EQ(tensor->strides, (llvm::SmallVector<int64_t, 4>{2, 1}));
   EXPECT_TRUE(tensor->requiresGrad);
   EXPECT_TRUE(tensor->isStrided);
+  EXPECT_FALSE(graph.hasDamagedTensors());
 }
 
 TEST(Pickle, PersistentIds) {
@@ -171,6 +172,7 @@ TEST(Pickle, DamagedTensorsAreUnknown) {
     Graph graph = decodeValid(call);
     EXPECT_EQ(graph.getRoot().getReason(),
               "a tensor whose description is damaged");
+    EXPECT_TRUE(graph.hasDamagedTensors());
   }
 }
 

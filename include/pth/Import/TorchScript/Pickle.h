@@ -205,6 +205,9 @@ public:
   const Tensor &getTensor(size_t index) const;
   /// @}
 
+  /// True if the description of a tensor is not one: its value is unknown.
+  bool hasDamagedTensors() const;
+
   /// The bytes up to and with the pickle's end; others can follow it.
   size_t getBytesRead() const { return bytesRead; }
 

@@ -33,8 +33,9 @@ public:
   TensorReader(const Archive &archive, std::string name)
       : archive(archive), name(std::move(name)) {}
 
-  /// An error if a tensor of `graph` reaches past the end of its record, by the
-  /// size that the archive's directory states, or has none.
+  /// An error if a tensor of `graph` is damaged, has no record, or reaches past
+  /// the end of it by the size that the archive's directory states. Recorded
+  /// example inputs need no check: their elements mean nothing.
   llvm::Error check(const pickle::Graph &graph) const;
 
   /// The elements of `tensor` in order, those of its last dimension next to
