@@ -127,7 +127,7 @@ void shape::requireNoInternalOverlap(ShapeRelationBuilder &builder,
     return;
   if (written.layout.kind == Layout::Kind::Unknown) {
     // Only `expand` makes strides of 0; a tensor of rank 0 has none.
-    if (written.rank())
+    if (written.rank() && !written.layout.isNew)
       builder.cannotTell("the written tensor's strides are unknown");
     return;
   }
@@ -211,7 +211,7 @@ Layout shape::broadcastLayout(ShapeRelationBuilder &builder,
   for (const TensorValue &operand : operands) {
     std::optional<AlignedStrides> own = alignStrides(builder, dims, operand);
     if (!own)
-      return Layout::unknown();
+      return Layout::unknownOfNew();
     strides.push_back(std::move(*own));
   }
   // From the innermost dimension; the comparison is no order, so the result is
@@ -224,7 +224,7 @@ Layout shape::broadcastLayout(ShapeRelationBuilder &builder,
       std::optional<int> comparison =
           compareDims(builder, dims, strides, order[j], order[moved]);
       if (!comparison)
-        return Layout::unknown();
+        return Layout::unknownOfNew();
       if (*comparison < 0)
         break;
       if (*comparison > 0) {

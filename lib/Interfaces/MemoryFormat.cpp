@@ -30,12 +30,11 @@ MemoryFormat shape::suggestMemoryFormat(ShapeRelationBuilder &builder,
   size_t rank = tensor.rank();
   if (rank != 4 && rank != 5)
     return MemoryFormat::Contiguous;
-  if (tensor.layout.isContiguous())
-    return tensor.layout.hasOddUnitStride ? MemoryFormat::Unknown
-                                          : MemoryFormat::Contiguous;
-  auto strides = tensor.strides(builder.exprs());
-  if (!strides)
+  if (tensor.layout.kind == Layout::Kind::Unknown)
     return MemoryFormat::Unknown;
+  llvm::ArrayRef<Expr> strides = tensor.layout.strides;
+  if (strides.empty())
+    return MemoryFormat::Contiguous;
   ExprContext &x = builder.exprs();
   auto decided = [](std::optional<bool> answer) {
     return answer ? MemoryFormat::Contiguous : MemoryFormat::Unknown;
@@ -49,10 +48,10 @@ MemoryFormat shape::suggestMemoryFormat(ShapeRelationBuilder &builder,
   Expr least = builder.constant(1);
   for (size_t dim : innermostFirst) {
     std::optional<bool> leavesRoom =
-        builder.isDecided(lessEqual(x, least, (*strides)[dim]));
+        builder.isDecided(lessEqual(x, least, strides[dim]));
     if (leavesRoom != true)
       return decided(leavesRoom);
-    least = (*strides)[dim] * tensor.dims[dim];
+    least = strides[dim] * tensor.dims[dim];
   }
   std::optional<bool> ambiguous =
       isAmbiguous(builder, llvm::ArrayRef(tensor.dims).drop_front());
@@ -64,7 +63,7 @@ Layout shape::layoutIn(ShapeRelationBuilder &builder, MemoryFormat format,
   if (format == MemoryFormat::Contiguous)
     return Layout::contiguous();
   if (format == MemoryFormat::Unknown || dims.size() < 2)
-    return Layout::unknown();
+    return Layout::unknownOfNew();
   llvm::SmallVector<Expr, 5> strides(dims.size());
   strides[1] = builder.constant(1);
   Expr stride = dims[1];
@@ -88,8 +87,8 @@ TensorValue shape::tensorInFormatOf(ShapeRelationBuilder &builder,
 
 TensorValue shape::unsqueezed(ShapeRelationBuilder &builder, TensorValue tensor,
                               size_t position) {
-  if (tensor.layout.kind == Layout::Kind::Strided) {
-    auto &strides = tensor.layout.strides;
+  auto &strides = tensor.layout.strides;
+  if (!strides.empty()) {
     Expr stride = position < tensor.rank()
                       ? tensor.dims[position] * strides[position]
                       : builder.constant(1);
@@ -100,8 +99,9 @@ TensorValue shape::unsqueezed(ShapeRelationBuilder &builder, TensorValue tensor,
 }
 
 TensorValue shape::squeezed(TensorValue tensor, size_t position) {
-  if (tensor.layout.kind == Layout::Kind::Strided)
-    tensor.layout.strides.erase(tensor.layout.strides.begin() + position);
+  auto &strides = tensor.layout.strides;
+  if (!strides.empty())
+    strides.erase(strides.begin() + position);
   tensor.dims.erase(tensor.dims.begin() + position);
   return tensor;
 }

@@ -222,7 +222,13 @@ static ShapeValue joinTensors(const TensorValue &lhs, const TensorValue &rhs) {
   result.dtype = dtype;
   for (auto [l, r] : llvm::zip_equal(lhs.dims, rhs.dims))
     result.dims.push_back(l == r ? l : Expr());
-  result.layout = lhs.layout == rhs.layout ? lhs.layout : Layout::unknown();
+  if (!(lhs.layout == rhs.layout)) {
+    auto isNew = [](const Layout &layout) {
+      return layout.kind == Layout::Kind::Contiguous || layout.isNew;
+    };
+    bool bothNew = isNew(lhs.layout) && isNew(rhs.layout);
+    result.layout = bothNew ? Layout::unknownOfNew() : Layout::unknown();
+  }
   result.isWrappedNumber = lhs.isWrappedNumber && rhs.isWrappedNumber;
   if (lhs.elements == rhs.elements)
     result.elements = lhs.elements;

@@ -36,7 +36,8 @@ Layout shape::layoutOf(ShapeRelationBuilder &builder, llvm::ArrayRef<Expr> dims,
   }
   if (contiguous) {
     Layout layout = Layout::contiguous();
-    layout.hasOddUnitStride = odd;
+    if (odd)
+      layout.strides.assign(strides.begin(), strides.end());
     return layout;
   }
   return known ? Layout::strided(strides) : Layout::unknown();

@@ -28,21 +28,24 @@ struct Layout {
     Unknown
   };
   Kind kind = Kind::Contiguous;
+  /// Of a contiguous tensor only where a dimension of size 1 has another stride
+  /// than a new tensor's (a permuted one), null if that is unknown; ATen's
+  /// choice of a memory format looks at it.
   llvm::SmallVector<Expr, 4> strides;
-  /// True of a contiguous tensor that has a dimension of size 1 with another
-  /// stride than a new tensor's (a permuted one). Only ATen's choice of a
-  /// memory format looks at it.
-  bool hasOddUnitStride = false;
+  /// True of unknown strides in which no two elements share memory, such as an
+  /// operator's new result has.
+  bool isNew = false;
 
   static Layout contiguous() { return {}; }
   static Layout unknown() { return {Kind::Unknown, {}}; }
+  static Layout unknownOfNew() { return {Kind::Unknown, {}, true}; }
   static Layout strided(llvm::ArrayRef<Expr> strides) {
     return {Kind::Strided, llvm::SmallVector<Expr, 4>(strides)};
   }
   bool isContiguous() const { return kind == Kind::Contiguous; }
   bool operator==(const Layout &other) const {
     return kind == other.kind && strides == other.strides &&
-           hasOddUnitStride == other.hasOddUnitStride;
+           isNew == other.isNew;
   }
 };
 
@@ -97,8 +100,9 @@ struct TensorValue {
   std::optional<ElementBounds> elementBounds() const;
   /// The number of elements; null if a dimension is unknown.
   Expr numel(ExprContext &context) const;
-  /// The strides of every dimension, computed for a contiguous tensor; nothing
-  /// where the layout is unknown. ATen counts a size of 0 as 1 in strides.
+  /// The strides of every dimension, those of a new tensor for a contiguous
+  /// one; nothing where the layout is unknown. ATen counts a size of 0 as 1 in
+  /// strides.
   std::optional<llvm::SmallVector<Expr, 4>> strides(ExprContext &context) const;
   bool operator==(const TensorValue &other) const;
 };

@@ -102,9 +102,10 @@ static void adaptiveAvgPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
   // it can; in three dimensions only a mean is ever channels-last.
   bool plain = input->layout.isContiguous();
   if (!plain && result.layout.isContiguous() && !isMean.isFalse())
-    result.layout = Layout::unknown();
+    result.layout = Layout::unknownOfNew();
   if (!plain && rank == 3 && !isMean.isTrue())
-    result.layout = isMean.isFalse() ? Layout::contiguous() : Layout::unknown();
+    result.layout =
+        isMean.isFalse() ? Layout::contiguous() : Layout::unknownOfNew();
   b.setResult(0, std::move(result));
 }
 

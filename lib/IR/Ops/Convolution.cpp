@@ -256,8 +256,7 @@ static void requireElementTypes(ShapeRelationBuilder &b, const Convolution &c,
 static MemoryFormat formatOfRowMajor(ShapeRelationBuilder &b,
                                      const TensorValue &input) {
   if (input.layout.isContiguous())
-    return input.layout.hasOddUnitStride ? MemoryFormat::Unknown
-                                         : MemoryFormat::Contiguous;
+    return suggestMemoryFormat(b, unsqueezed(b, input, 2));
   bool large =
       llvm::all_of(llvm::ArrayRef(input.dims).drop_front(), [&](Expr size) {
         return b.isDecided(lessEqual(b.exprs(), b.constant(2), size)) == true;

@@ -92,7 +92,7 @@ void RmsNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   // Fused, the result is row-major; composed of other operators, it keeps the
   // input's order of dimensions.
   if (!input->layout.isContiguous())
-    result.layout = Layout::unknown();
+    result.layout = Layout::unknownOfNew();
   builder.setResult(0, std::move(result));
 }
 

@@ -89,7 +89,7 @@ static void padWithConstant(ShapeRelationBuilder &b, const Padded &padded) {
   });
   TensorValue result = tensorInFormatOf(b, *padded.input, padded.resultDims());
   if (!adds && !padded.input->layout.isContiguous())
-    result.layout = Layout::unknown();
+    result.layout = Layout::unknownOfNew();
   b.setResult(0, std::move(result));
 }
 

@@ -163,7 +163,7 @@ static void maxPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
   // max_pool1d has a kernel of its own, row-major, where it records no
   // gradient.
   if (onlyFloats && !result->layout.isContiguous())
-    result->layout = Layout::unknown();
+    result->layout = Layout::unknownOfNew();
   b.setResult(0, *result);
   result->dtype = IntegerType::get(op.getContext(), 64);
   b.setResult(1, *result);
