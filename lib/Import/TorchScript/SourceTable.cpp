@@ -17,10 +17,6 @@ using namespace pth::torchscript;
 using llvm::StringRef;
 using pth::pickle::Value;
 
-/// No call stack of a program is deeper; the list of lines is as long as the
-/// file says.
-static constexpr size_t maxFrames = 1000;
-
 bool pth::torchscript::isInsideTorch(const SourceFrame &frame) {
   StringRef file = frame.file;
   // An installed wheel, and the folders that a build from source has as well.
@@ -74,36 +70,56 @@ std::optional<StringRef> SourceTable::getString(Value value) const {
   return (*strings)[*index].getString();
 }
 
-/// The lines of a source, with their ends: ranges count characters of the
-/// whole text.
-std::vector<StringRef> SourceTable::getLines(Value text) const {
-  std::vector<StringRef> lines;
+/// Calls `visit` with the lines of a text, with their ends: ranges count
+/// characters of the whole text.
+void SourceTable::forEachLine(Value text,
+                              llvm::function_ref<void(StringRef)> visit) const {
   StringRef rest = text.getString().value_or("");
   while (!rest.empty()) {
     size_t length = std::min(rest.find('\n'), rest.size() - 1) + 1;
-    lines.push_back(rest.take_front(length));
+    visit(rest.take_front(length));
     rest = rest.drop_front(length);
   }
   for (Value line : text.elements())
-    lines.push_back(getString(line).value_or(""));
-  return lines;
+    visit(getString(line).value_or(""));
+}
+
+/// The text of a source. Many sources can share one, and be as many as the file
+/// has bytes: each is read once.
+const SourceTable::Text &SourceTable::getText(Value value) {
+  std::optional<StringRef> string = value.getString();
+  uint64_t identity = string ? reinterpret_cast<uintptr_t>(string->data())
+                             : value.getIdentity();
+  auto [place, isNew] =
+      texts.try_emplace({identity, string ? string->size() : 0});
+  Text &text = place->second;
+  if (!isNew)
+    return text;
+  bool isStack = true, isComplete = false;
+  int64_t end = 0;
+  forEachLine(value, [&](StringRef line) {
+    end += line.size();
+    text.lineEnds.push_back(end);
+    std::optional<SourceFrame> frame;
+    if (isStack && !isComplete)
+      frame = parseStackLine(line.rtrim());
+    if (!frame) {
+      isStack = false;
+      return;
+    }
+    isComplete = !isInsideTorch(*frame);
+    if (text.stack.empty() || isComplete)
+      text.stack.push_back(std::move(*frame));
+  });
+  return text;
 }
 
 /// The frames of a range; none if it is not what a range looks like.
-std::vector<SourceFrame> SourceTable::decode(Value range) const {
+std::vector<SourceFrame> SourceTable::decode(Value range) {
   Value source = range[0];
-  std::vector<StringRef> lines = getLines(source[0]);
-
-  std::vector<SourceFrame> frames;
-  for (StringRef line : llvm::ArrayRef(lines).take_front(maxFrames)) {
-    std::optional<SourceFrame> frame = parseStackLine(line.rtrim());
-    if (!frame)
-      break;
-    frames.push_back(std::move(*frame));
-  }
-  if (!frames.empty())
-    return frames;
-
+  const Text &text = getText(source[0]);
+  if (!text.stack.empty())
+    return text.stack;
   std::optional<StringRef> file = getString(source[1]);
   std::optional<int64_t> firstLine = source[2].getInt();
   std::optional<int64_t> offset = range[1].getInt();
@@ -111,16 +127,11 @@ std::vector<SourceFrame> SourceTable::decode(Value range) const {
     return {};
   SourceFrame frame;
   frame.file = file->str();
-  int64_t numLines = 0;
-  for (StringRef line : lines) {
-    if (*offset < int64_t(line.size()))
-      break;
-    *offset -= line.size();
-    ++numLines;
-  }
-  if (llvm::AddOverflow(*firstLine, numLines, frame.line))
+  size_t line =
+      llvm::upper_bound(text.lineEnds, *offset) - text.lineEnds.begin();
+  frame.column = *offset - (line == 0 ? 0 : text.lineEnds[line - 1]);
+  if (llvm::AddOverflow(*firstLine, int64_t(line), frame.line))
     return {};
-  frame.column = *offset;
   return {frame};
 }
 

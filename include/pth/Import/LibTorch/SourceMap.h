@@ -33,9 +33,8 @@ public:
   explicit SourceMap(std::shared_ptr<Archive> archive)
       : archive(std::move(archive)) {}
 
-  /// Where the code at `range`, a range in the archive's code, comes from: the
-  /// call stack, innermost first, of a traced operation; one frame of a
-  /// scripted one; none if the archive does not say.
+  /// Where the code at `range`, a range in the archive's code, comes from: see
+  /// SourceTable::getFrames.
   const std::vector<SourceFrame> &
   getFrames(const torch::jit::SourceRange &range);
 

@@ -11,9 +11,13 @@
 
 #include "pth/Import/TorchScript/Pickle.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
+
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pth::torchscript {
@@ -48,9 +52,10 @@ public:
   /// from is no reason not to analyse it.
   explicit SourceTable(std::string record);
 
-  /// Where the code at `position`, in bytes, comes from: the call stack,
-  /// innermost first, of a traced operation; one frame of a scripted one; none
-  /// if the record does not say.
+  /// Where the code at `position`, in bytes, comes from: one frame of a
+  /// scripted operation; of the call stack of a traced one, the innermost frame
+  /// and, if that is inside torch, the first that is not; none if the record
+  /// does not say.
   const std::vector<SourceFrame> &getFrames(int64_t position);
 
 private:
@@ -60,15 +65,27 @@ private:
     std::optional<std::vector<SourceFrame>> frames;
   };
 
-  std::vector<llvm::StringRef> getLines(pickle::Value text) const;
+  /// What is known of the text of sources.
+  struct Text {
+    /// The frames of getFrames(), if the text is a call stack.
+    std::vector<SourceFrame> stack;
+    /// The position at which each line ends.
+    std::vector<int64_t> lineEnds;
+  };
+
+  void forEachLine(pickle::Value text,
+                   llvm::function_ref<void(llvm::StringRef)> visit) const;
+  const Text &getText(pickle::Value value);
   std::optional<llvm::StringRef> getString(pickle::Value index) const;
-  std::vector<SourceFrame> decode(pickle::Value range) const;
+  std::vector<SourceFrame> decode(pickle::Value range);
 
   std::optional<pickle::Graph> graph;
   /// The string table, if there is one.
   std::optional<pickle::Value> strings;
   /// Ordered by position.
   std::vector<Entry> entries;
+  /// By identity; that of a string is its place and length.
+  std::map<std::pair<uint64_t, size_t>, Text> texts;
 };
 
 } // namespace pth::torchscript
