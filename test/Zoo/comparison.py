@@ -82,6 +82,8 @@ def find_truth(tools, network, file, truth, requests):
         (by_fake if slow else by_kernels).append(sizes)
     ask_kernels(tools, file, truth, by_kernels + by_fake[::CHECKED])
     truth.extend(tools.fake(file, by_fake), "fake")
+    undecided = [s for s in by_fake if truth.find(s)["accepted"] is None]
+    ask_kernels(tools, file, truth, undecided)
 
 
 def compare_answers(contract, checks, truth, requests, mistakes):

@@ -11,7 +11,11 @@ import logging
 import sys
 
 import torch
-from torch._subclasses.fake_tensor import FakeTensorMode
+from torch._subclasses.fake_tensor import (
+    DataDependentOutputException,
+    DynamicOutputShapeException,
+    FakeTensorMode,
+)
 
 
 def sizes_of(request):
@@ -26,7 +30,7 @@ def outputs_of(value):
         value = value.values()
     if isinstance(value, (tuple, list)) or hasattr(value, "__iter__"):
         return [size for element in value for size in outputs_of(element)]
-    return [str(value)]
+    return ["none" if value is None else str(value)]
 
 
 def answer(program, request):
@@ -35,6 +39,9 @@ def answer(program, request):
     try:
         with mode, torch.no_grad():
             value = program(torch.zeros(sizes_of(request)))
+    except (DataDependentOutputException, DynamicOutputShapeException) as error:
+        # There are no values to decide by.
+        return {**result, "accepted": None, "message": str(error)}
     except Exception as error:
         message = str(error).rpartition("RuntimeError: ")[2].strip()
         return {**result, "accepted": False, "message": message}
