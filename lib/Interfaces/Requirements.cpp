@@ -100,19 +100,20 @@ void shape::requireVector(ShapeRelationBuilder &builder, llvm::StringRef id,
 }
 
 void shape::requireDType(ShapeRelationBuilder &builder, llvm::StringRef id,
-                         Type expected, Type found, llvm::StringRef what) {
-  if (expected && found)
-    builder.require(id, builder.boolean(expected == found),
+                         Type expected, Type found, llvm::StringRef what,
+                         std::optional<Predicate> otherwise) {
+  if (expected && found && expected != found)
+    builder.require(id, otherwise.value_or(builder.boolean(false)),
                     ("expected " + what + " of type " + dtypeName(expected) +
                      ", got " + dtypeName(found))
                         .str());
 }
 
 void shape::requireKernel(ShapeRelationBuilder &builder, llvm::StringRef id,
-                          Type dtype,
-                          llvm::function_ref<bool(Type)> supported) {
-  if (dtype)
-    builder.require(id, builder.boolean(supported(dtype)),
+                          Type dtype, llvm::function_ref<bool(Type)> supported,
+                          std::optional<Predicate> otherwise) {
+  if (dtype && !supported(dtype))
+    builder.require(id, otherwise.value_or(builder.boolean(false)),
                     ("expected an element type that the operator computes in, "
                      "got " +
                      dtypeName(dtype))

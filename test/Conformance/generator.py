@@ -267,7 +267,7 @@ class Generator:
 
     def disturbed_list(self, values, element, name):
         what = self.random.random()
-        if what < 0.5 and values:
+        if what < 0.5 and values and element not in ("t", "Any"):
             at = self.between(0, len(values) - 1)
             values[at] = self.disturbed(values[at], element, name)
         elif what < 0.7 and values:

@@ -37,6 +37,7 @@ void scalarTensor(mlir::Operation *op, ShapeRelationBuilder &builder);
 void tensorOfList(mlir::Operation *op, ShapeRelationBuilder &builder);
 
 void positive(mlir::Operation *op, ShapeRelationBuilder &builder);
+void detachInPlace(mlir::Operation *op, ShapeRelationBuilder &builder);
 void contiguousCopy(mlir::Operation *op, ShapeRelationBuilder &builder);
 void setRequiresGrad(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// Requires an element type that gradients exist for, if the attribute

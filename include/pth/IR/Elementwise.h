@@ -78,6 +78,11 @@ struct Elementwise {
   Gives gives;
   /// Computes the elements of tensors that carry sizes; may be null.
   numbers::Function number = nullptr;
+  /// The kernel is called with the operands swapped.
+  bool isSwapped = false;
+  /// In place, elements may share memory: what is written does not depend on
+  /// how often.
+  bool mayOverlap = false;
 };
 
 /// The operands of an elementwise operator.
@@ -127,6 +132,8 @@ void isclose(mlir::Operation *op, ShapeRelationBuilder &builder,
              const Elementwise &rule);
 void integerDivision(mlir::Operation *op, ShapeRelationBuilder &builder,
                      const Elementwise &rule);
+void nanToNum(mlir::Operation *op, ShapeRelationBuilder &builder,
+              const Elementwise &rule);
 void celu(mlir::Operation *op, ShapeRelationBuilder &builder,
           const Elementwise &rule);
 void gelu(mlir::Operation *op, ShapeRelationBuilder &builder,

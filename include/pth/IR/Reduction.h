@@ -16,6 +16,14 @@ namespace pth::relations {
 /// Whether a reduction takes a dimension without elements.
 enum class Over : uint8_t { Any, NonEmpty };
 
+/// What a reduction, or a function along a dimension, takes whatever its
+/// element type.
+enum class Free : uint8_t {
+  Nothing,
+  Empty,        ///< tensors without elements
+  EmptyOrScalar ///< also those of rank 0; of an empty one any dimension
+};
+
 /// The rule of a reduction.
 struct Reduction {
   DTypes accepts;
@@ -23,6 +31,7 @@ struct Reduction {
   Over over;
   /// Combines two elements of a tensor that carries sizes; may be null.
   numbers::Function number = nullptr;
+  Free free = Free::Nothing;
 };
 
 /// A reduction of operand 0 over the attribute `dim` (a dimension or a list;
@@ -36,6 +45,12 @@ void reducePair(mlir::Operation *op, ShapeRelationBuilder &builder,
 /// no identity.
 void norm(mlir::Operation *op, ShapeRelationBuilder &builder,
           const Reduction &rule, llvm::StringRef order);
+void logsumexp(mlir::Operation *op, ShapeRelationBuilder &builder,
+               const Reduction &rule);
+void frobeniusNorm(mlir::Operation *op, ShapeRelationBuilder &builder,
+                   const Reduction &rule);
+void nanReduce(mlir::Operation *op, ShapeRelationBuilder &builder,
+               const Reduction &rule);
 void kthvalue(mlir::Operation *op, ShapeRelationBuilder &builder,
               const Reduction &rule);
 
@@ -43,8 +58,7 @@ void kthvalue(mlir::Operation *op, ShapeRelationBuilder &builder,
 struct AlongDim {
   DTypes accepts;
   Gives gives;
-  /// A tensor without elements is accepted whatever its element type.
-  bool emptyIsFree;
+  Free free;
 };
 
 /// Of self's sizes, contiguous; indices as a second result if there is one.

@@ -50,9 +50,11 @@ bool requireRank(ShapeRelationBuilder &builder, llvm::StringRef id,
 void requireVector(ShapeRelationBuilder &builder, llvm::StringRef id,
                    const TensorValue &tensor, Expr size, llvm::StringRef what);
 
-/// Requires a tensor's element type to be `expected`, unless either is unknown.
+/// Requires a tensor's element type to be `expected`, unless either is unknown,
+/// or `otherwise` holds.
 void requireDType(ShapeRelationBuilder &builder, llvm::StringRef id,
-                  mlir::Type expected, mlir::Type found, llvm::StringRef what);
+                  mlir::Type expected, mlir::Type found, llvm::StringRef what,
+                  std::optional<Predicate> otherwise = std::nullopt);
 
 /// Requires each element of an index tensor to be an index into a dimension of
 /// size `size`, counted from its end where negative and `fromEnd` allows it.
@@ -61,10 +63,11 @@ void requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
                     const TensorValue &indices, Expr size, bool fromEnd);
 
 /// Requires an element type, unless it is unknown, to satisfy `supported`, for
-/// the operator has no kernel for others.
+/// the operator has no kernel for others; or `otherwise` to hold.
 void requireKernel(ShapeRelationBuilder &builder, llvm::StringRef id,
                    mlir::Type dtype,
-                   llvm::function_ref<bool(mlir::Type)> supported);
+                   llvm::function_ref<bool(mlir::Type)> supported,
+                   std::optional<Predicate> otherwise = std::nullopt);
 
 /// Whether a size is zero, stated of the sizes that are not known to be at
 /// least 1.

@@ -14,6 +14,7 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "pth/IR/Elementwise.h"
 #include "pth/Interfaces/DType.h"
+#include <cmath>
 #include <limits>
 
 using namespace mlir;
@@ -58,7 +59,8 @@ void relations::gelu(Operation *op, ShapeRelationBuilder &builder,
   elementwise(op, builder, rule);
 }
 
-/// Activation.cpp, rrelu: without training leaky_relu of the bounds' middle.
+/// Activation.cpp, rrelu: without training leaky_relu of the bounds' middle;
+/// with it, a kernel of its own that gives a contiguous tensor.
 void relations::rrelu(Operation *op, ShapeRelationBuilder &builder,
                       const Elementwise &rule) {
   std::optional<double> lower = builder.real(op->getAttr("lower")),
@@ -66,9 +68,22 @@ void relations::rrelu(Operation *op, ShapeRelationBuilder &builder,
   if (!lower || !upper)
     builder.cannotTell("a bound of rrelu depends on the input");
   else
-    builder.require("rrelu_c1", builder.boolean(*lower <= *upper),
-                    "expected a lower bound that is not above the upper one");
-  elementwise(op, builder, rule);
+    builder.require("rrelu_c1",
+                    builder.boolean(*lower <= *upper && std::isfinite(*lower) &&
+                                    std::isfinite(*upper)),
+                    "expected finite bounds, the lower not above the upper");
+  std::optional<bool> trains = builder.flag(op->getAttr("training"));
+  if (trains == false)
+    return elementwise(op, builder, rule);
+  Type dtype = builder.operand(op->getOperand(0)).dtype();
+  if (!trains)
+    builder.cannotTell("whether rrelu trains is unknown");
+  else if (dtype && dtype.isF16())
+    builder.require("elementwise_c2", builder.boolean(false),
+                    "expected another type than float16 in training");
+  if (op->hasAttr("inplace"))
+    return elementwise(op, builder, rule);
+  contiguousElementwise(op, builder, rule);
 }
 
 /// Activation.cpp, softshrink_check: the argument is a number of the element
@@ -91,7 +106,18 @@ void relations::threshold(Operation *op, ShapeRelationBuilder &builder,
   for (llvm::StringRef name : {"threshold", "value"})
     requireInRange(builder, "threshold_c1", builder.argument(op->getAttr(name)),
                    dtype);
-  elementwise(op, builder, rule);
+  Elementwise idempotent = rule;
+  idempotent.mayOverlap = true;
+  elementwise(op, builder, idempotent);
+}
+
+/// UnaryOps.cpp, nan_to_num_out: integers are copied.
+void relations::nanToNum(Operation *op, ShapeRelationBuilder &builder,
+                         const Elementwise &rule) {
+  Type dtype = builder.operand(op->getOperand(0)).dtype();
+  Elementwise copy = rule;
+  copy.mayOverlap = isInteger(dtype) || isBool(dtype);
+  elementwise(op, builder, copy);
 }
 
 /// UnaryOps.cpp, TORCH_META_FUNC(polygamma).

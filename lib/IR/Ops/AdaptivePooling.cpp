@@ -93,7 +93,8 @@ static void adaptiveAvgPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
     b.require(
         "adaptive_pool_c4",
         b.boolean(isFloatingPoint(dtype)) |
-            (isMean & b.boolean(isComplex(dtype))),
+            (isMean & b.boolean(isComplex(dtype))) |
+            (hasNoElements(b, *input) & b.unknown()),
         ("expected a floating-point input, got " + dtypeName(dtype)).str());
   if (input->rank() == rank + 2)
     b.nameAxes(*input, AxisNames::ChannelsFirst);

@@ -59,6 +59,8 @@ private:
   /// The next dimension to be indexed.
   size_t next = 0;
   size_t masks = 0;
+  /// A mask is of uint8.
+  bool hasByteMask = false;
   bool contiguous = true;
 };
 } // namespace
@@ -81,6 +83,7 @@ bool IndexReader::readMask(const TensorValue &mask) {
     indices.push_back({next++, {count}});
   }
   ++masks;
+  hasByteMask |= mask.dtype.isUnsignedInteger(8);
   return true;
 }
 
@@ -151,6 +154,7 @@ IndexReader::read(llvm::ArrayRef<ShapeValue> list) {
   AdvancedIndex result;
   result.dims = resultDims();
   result.contiguous = contiguous;
+  result.isByteMask = hasByteMask;
   result.isSingleMask =
       masks == 1 && llvm::all_of(indices, [&](const IndexTensor &index) {
         return index.sizes == indices.front().sizes;

@@ -19,6 +19,7 @@ struct AdvancedIndex {
   /// Whether the index tensors are contiguous.
   bool contiguous = true;
   /// Whether one mask, and nothing else, indexes the tensor.
+  bool isByteMask = false;
   bool isSingleMask = false;
 };
 

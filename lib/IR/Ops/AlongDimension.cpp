@@ -32,16 +32,25 @@ readAlong(Operation *op, ShapeRelationBuilder &builder, const AlongDim &rule) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
   if (!self)
     return std::nullopt;
-  auto dim = wrapDim(builder, "along_dim_c1", op->getAttr("dim"), self->rank());
+  Predicate isEmpty = hasNoElements(builder, *self);
+  std::optional<size_t> dim = 0;
+  if (rule.free != Free::EmptyOrScalar || builder.isDecided(isEmpty) != true)
+    dim = wrapDim(builder, "along_dim_c1", op->getAttr("dim"), self->rank());
   if (!dim)
     return std::nullopt;
   Along along{*self, *dim, self->dtype};
   if (Type given = builder.dtype(op->getAttr("dtype")))
     along.dtype = given;
-  Predicate isFree = builder.boolean(false);
-  if (rule.emptyIsFree) {
-    ExprContext &x = builder.exprs();
-    isFree = equal(x, self->numel(x), builder.constant(0));
+  Predicate isFree =
+      builder.boolean(rule.free == Free::EmptyOrScalar && self->rank() == 0);
+  if (rule.free != Free::Nothing)
+    isFree = isFree | isEmpty;
+  // ATen/native/SoftMax.cpp: the CPU does not widen.
+  if (op->hasAttr("half_to_float")) {
+    std::optional<bool> isWide = builder.flag(op->getAttr("half_to_float"));
+    builder.require("along_dim_c5",
+                    isWide ? builder.boolean(!*isWide) : builder.unknown(),
+                    "expected a result of the input's element type");
   }
   requireDTypeIn(builder, "along_dim_c2", rule.accepts, along.dtype, isFree);
   return along;
@@ -90,6 +99,10 @@ void relations::alongDim(Operation *op, ShapeRelationBuilder &builder,
   if (op->hasAttr("inplace"))
     return writeAlong(builder, *along, rule);
   bool given = bool(builder.dtype(op->getAttr("dtype")));
+  // A sum as bool has no kernel (ATen/native/ReduceOps.cpp, cumsum).
+  if (rule.gives == Gives::Wide && given && along->self.rank())
+    requireDTypeIn(builder, "along_dim_c2", DTypes::NotBool, along->dtype,
+                   hasNoElements(builder, along->self));
   Type result = resultDType(op->getContext(),
                             given ? Gives::Common : rule.gives, along->dtype);
   setAlong(op, builder, along->self.dims, result, Layout::contiguous());
@@ -131,6 +144,15 @@ void relations::triangle(Operation *op, ShapeRelationBuilder &builder) {
                   builder.constant(self->rank()));
   if (!op->hasAttr("inplace"))
     return builder.setResult(0, self->dims, self->dtype);
+  // ATen/native/TriangularOps.cpp, checkTrilTriuBatchContiguous: an expanded
+  // tensor is written where it is, or copied into, which is rejected.
+  bool isExpanded = self->layout.kind == Layout::Kind::Unknown ||
+                    llvm::any_of(self->layout.strides, [](Expr stride) {
+                      return !stride || stride.isConstant(0);
+                    });
+  if (isExpanded)
+    builder.require("triangle_c2", builder.unknown(),
+                    "expected a tensor whose elements do not share memory");
   TensorValue written = *self;
   written.elements.reset();
   builder.setResult(0, std::move(written));

@@ -166,6 +166,10 @@ void ScaledDotProductAttentionOp::buildShapeRelation(ShapeRelationBuilder &b) {
   std::optional<bool> grouped = b.flag(getEnableGqaAttr());
   if (!grouped)
     return b.cannotTell("whether heads are grouped is unknown");
+  // Where nothing is computed, little is checked.
+  for (const TensorValue *tensor : {query, key, value})
+    if (b.isDecided(hasNoElements(b, *tensor)) == true)
+      return b.cannotTell("the query, key or value is empty");
   size_t least = *grouped ? 3 : 2;
   for (const TensorValue *tensor : {query, key, value})
     if (!requireRank(b, "sdpa_c1", *tensor, least, tensor->rank() + least))
@@ -218,6 +222,14 @@ static void requireMaskOfType(ShapeRelationBuilder &b, const TensorValue &mask,
               {size, b.constant(i), mask.dims[i]});
 }
 
+/// Kernels that are chosen by sizes mix types, or do not.
+static void requireParameterType(ShapeRelationBuilder &b,
+                                 const TensorValue &input,
+                                 const TensorValue &parameter) {
+  requireDType(b, "mha_c8", input.dtype, parameter.dtype, "a parameter",
+               b.unknown());
+}
+
 /// What _native_multi_head_attention (ATen/native/transformers/attention.cpp)
 /// requires; an encoder layer begins with it. False where the input's rank does
 /// not fit.
@@ -238,6 +250,9 @@ static bool requireAttention(ShapeRelationBuilder &b, AttentionOp op,
   const TensorValue *projBias = requireTensor(b, op.getProjBias());
   if (!qkvWeight || !qkvBias || !projWeight || !projBias)
     return false;
+  for (const TensorValue *parameter :
+       {qkvWeight, qkvBias, projWeight, projBias})
+    requireParameterType(b, input, *parameter);
   requireMatrix(b, "mha_c3", *qkvWeight, size * 3, size);
   requireVector(b, "mha_c3", *qkvBias, size * 3, "a bias");
   requireMatrix(b, "mha_c3", *projWeight, size, size);
@@ -258,6 +273,7 @@ void NativeMultiHeadAttentionOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (!requireAttention(b, *this, *query, heads))
     return;
   for (const TensorValue *other : {key, value}) {
+    requireParameterType(b, *query, *other);
     if (!requireRank(b, "mha_c5", *other, 3, 3))
       return;
     for (size_t i = 0; i < 3; ++i)
@@ -286,14 +302,18 @@ void TransformerEncoderLayerOp::buildShapeRelation(ShapeRelationBuilder &b) {
   Expr size = b.integer(getEmbedDimAttr());
   for (Value norm :
        {getNormWeight_1(), getNormBias_1(), getNormWeight_2(), getNormBias_2()})
-    if (const TensorValue *vector = requireTensor(b, norm))
+    if (const TensorValue *vector = requireTensor(b, norm)) {
       requireVector(b, "mha_c6", *vector, size, "a normalization's weight");
+      requireParameterType(b, *src, *vector);
+    }
   const TensorValue *weight1 = requireTensor(b, getFfnWeight_1());
   const TensorValue *bias1 = requireTensor(b, getFfnBias_1());
   const TensorValue *weight2 = requireTensor(b, getFfnWeight_2());
   const TensorValue *bias2 = requireTensor(b, getFfnBias_2());
   if (!weight1 || !bias1 || !weight2 || !bias2 || !weight1->rank())
     return;
+  for (const TensorValue *parameter : {weight1, bias1, weight2, bias2})
+    requireParameterType(b, *src, *parameter);
   Expr hidden = weight1->dims[0];
   requireMatrix(b, "mha_c7", *weight1, hidden, size);
   requireVector(b, "mha_c7", *bias1, hidden, "a bias");

@@ -89,7 +89,11 @@ concatenate(ShapeRelationBuilder &b, MLIRContext *context,
   if (!any || !dimensioned)
     return std::nullopt;
   size_t rank = requireOneRank(b, tensors);
-  auto dim = wrapDim(b, "cat_c2", dimension, rank);
+  // legacy_cat_wrap_dim looks for a tensor that is no empty vector.
+  bool isAnyDim = llvm::all_of(tensors, [](const TensorValue &tensor) {
+    return tensor.rank() == 1 && tensor.dims[0] && tensor.dims[0].isConstant(0);
+  });
+  auto dim = isAnyDim ? 0 : wrapDim(b, "cat_c2", dimension, rank);
   if (!dim)
     return std::nullopt;
 

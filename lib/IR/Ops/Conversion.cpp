@@ -14,6 +14,8 @@
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/MemoryFormat.h"
 #include "pth/Interfaces/Requirements.h"
+#include "pth/Interfaces/Strides.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace pth;
@@ -82,20 +84,45 @@ static void convertElements(ShapeRelationBuilder &builder,
   result.real = converted.real;
 }
 
+/// Whether the operator returns self and no copy (TensorConversions.cpp,
+/// to_will_alias; TensorProperties.cpp, contiguous); nothing where that depends
+/// on the input.
+static std::optional<bool> isReturned(Operation *op,
+                                      ShapeRelationBuilder &builder,
+                                      const TensorValue &self, Type dtype) {
+  llvm::StringRef name = op->getName().getStringRef();
+  ShapeValue copy = builder.argument(op->getAttr("copy"));
+  std::optional<bool> isWanted = false;
+  if (!copy.isNone())
+    isWanted = builder.flag(op->getAttr("copy"));
+  if (!dtype || !isWanted)
+    return std::nullopt;
+  if (name == "pth.clone" || name == "pth.contiguous" || *isWanted ||
+      dtype != self.dtype)
+    return false;
+  Expr code = builder.integer(op->getAttr("memory_format"));
+  if (!code || code.isConstant(PreserveCode))
+    return true;
+  switch (suggestMemoryFormat(builder, self)) {
+  case MemoryFormat::Contiguous:
+    return code.isConstant(ContiguousCode);
+  case MemoryFormat::ChannelsLast:
+    return code.isConstant(self.rank() == 4 ? ChannelsLastCode
+                                            : ChannelsLast3dCode);
+  case MemoryFormat::Unknown:
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 static void setConverted(Operation *op, ShapeRelationBuilder &builder,
                          const TensorValue &self, Type dtype) {
   TensorValue result;
   result.dims = self.dims;
   result.dtype = dtype;
-  // Without a change of type or format there is no copy but a wanted one.
-  ShapeValue copy = builder.argument(op->getAttr("copy"));
-  std::optional<bool> isWanted = false;
-  if (!copy.isNone())
-    isWanted = builder.flag(op->getAttr("copy"));
-  bool isSame = dtype && dtype == self.dtype && !op->hasAttr("memory_format") &&
-                op->getName().getStringRef() != "pth.clone" &&
-                isWanted == false;
-  result.layout = isSame ? self.layout : copyLayout(op, builder, self);
+  result.layout = isReturned(op, builder, self, dtype) == true
+                      ? self.layout
+                      : copyLayout(op, builder, self);
   convertElements(builder, self, result);
   builder.setResult(0, std::move(result));
 }
@@ -129,10 +156,34 @@ void relations::positive(Operation *op, ShapeRelationBuilder &builder) {
     firstOperand(op, builder);
 }
 
+/// Whether a tensor is contiguous, whatever its strides in dimensions of
+/// size 1.
+static bool isContiguousAt(ShapeRelationBuilder &builder,
+                           const TensorValue &tensor) {
+  auto strides = tensor.strides(builder.exprs());
+  return strides && layoutOf(builder, tensor.dims, *strides).isContiguous();
+}
+
+/// ATen/native/TensorFactories.cpp, detach_: whether a tensor is a view is not
+/// followed.
+void relations::detachInPlace(Operation *op, ShapeRelationBuilder &builder) {
+  builder.require("detach_c1", builder.unknown(),
+                  "expected a tensor that is no view");
+  firstOperand(op, builder);
+}
+
 void relations::convert(Operation *op, ShapeRelationBuilder &builder) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
   if (!self)
     return;
+  // TensorProperties.cpp, contiguous: a contiguous tensor is in every format.
+  if (op->getName().getStringRef() == "pth.contiguous" &&
+      !isContiguousAt(builder, *self))
+    if (Expr code = builder.integer(op->getAttr("memory_format")))
+      builder.require(
+          "format_c2",
+          notEqual(builder.exprs(), code, builder.constant(PreserveCode)),
+          "expected a memory format other than preserve");
   bool isComputed = op->hasAttr("dtype") &&
                     !builder.dtype(op->getAttr("dtype")) &&
                     !builder.argument(op->getAttr("dtype")).isNone();
@@ -220,12 +271,16 @@ void relations::setBernoulli(Operation *op, ShapeRelationBuilder &builder) {
   builder.setResult(0, written(*self));
 }
 
-/// As randomize, with the written element type among `dtypes`.
+/// A tensor overwritten with numbers of one of `dtypes`; `emptyIsFree` if no
+/// kernel is looked for where there is nothing to write.
 static void randomize(Operation *op, ShapeRelationBuilder &builder,
-                      DTypes dtypes) {
+                      DTypes dtypes, bool emptyIsFree) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
-  if (!self || !requireDTypeIn(builder, "random_c1", dtypes, self->dtype))
+  if (!self)
     return;
+  requireDTypeIn(builder, "random_c1", dtypes, self->dtype,
+                 emptyIsFree ? hasNoElements(builder, *self)
+                             : builder.boolean(false));
   requireNoInternalOverlap(builder, "random_c2", *self);
   builder.setResult(0, written(*self));
 }
@@ -242,27 +297,34 @@ static void requireOrder(ShapeRelationBuilder &builder,
 
 /// ATen/native/DistributionTemplates.h, uniform_impl_.
 void relations::uniform(Operation *op, ShapeRelationBuilder &builder) {
+  for (llvm::StringRef bound : {"from", "to"})
+    if (std::optional<double> value = builder.real(op->getAttr(bound)))
+      builder.require("random_c4", builder.boolean(std::isfinite(*value)),
+                      "expected a bound that is finite");
   requireOrder(builder, builder.real(op->getAttr("from")),
                builder.real(op->getAttr("to")),
                "a lower bound that is not above the upper one");
-  randomize(op, builder, DTypes::Inexact);
+  randomize(op, builder, DTypes::Inexact, /*emptyIsFree=*/false);
 }
 
 /// ATen/native/DistributionTemplates.h, normal_impl_.
 void relations::normal(Operation *op, ShapeRelationBuilder &builder) {
   requireOrder(builder, 0.0, builder.real(op->getAttr("std")),
                "a standard deviation of at least 0");
-  randomize(op, builder, DTypes::Inexact);
+  randomize(op, builder, DTypes::Inexact, /*emptyIsFree=*/true);
 }
 
 /// ATen/native/Distributions.cpp, bernoulli: the probabilities are the
 /// tensor's.
 void relations::bernoulli(Operation *op, ShapeRelationBuilder &builder) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
-  if (!self ||
-      !requireDTypeIn(builder, "random_c1", DTypes::Float, self->dtype))
+  if (!self)
     return;
-  builder.cannotTell("a probability may be outside 0 to 1");
+  Predicate isEmpty = hasNoElements(builder, *self);
+  requireDTypeIn(builder, "random_c1", DTypes::Float, self->dtype,
+                 isEmpty & builder.unknown());
+  if (builder.isDecided(isEmpty) != true)
+    builder.cannotTell("a probability may be outside 0 to 1");
   TensorValue result = written(*self);
   result.layout = broadcastLayout(builder, self->dims, *self);
   builder.setResult(0, std::move(result));

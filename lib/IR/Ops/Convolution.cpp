@@ -230,10 +230,11 @@ static void requireElementTypes(ShapeRelationBuilder &b, const Convolution &c,
                  ", got " + dtypeName(other.dtype))
                     .str());
   };
-  require(c.weight, "weight", empty);
-  // Some kernels of transposed convolutions add the bias with promotion.
+  // Without a batch or channels the result's type is that of some operand.
+  require(c.weight, "weight", empty & b.unknown());
+  // Some kernels add the bias with promotion; which is taken depends on sizes.
   if (c.bias)
-    require(*c.bias, "bias", c.transposed ? empty | b.unknown() : empty);
+    require(*c.bias, "bias", b.unknown());
   bool dilated = llvm::any_of(c.dilation, [](Expr dilation) {
     return !dilation || !dilation.isConstant(1);
   });
@@ -278,9 +279,11 @@ static MemoryFormat formatOf(ShapeRelationBuilder &b, const Convolution &c) {
   }
   if (format == MemoryFormat::Contiguous || other == MemoryFormat::ChannelsLast)
     format = other;
-  // The kernels for float64 know no channels-last in three dimensions.
+  // Of the kernels in three dimensions, that for float64 knows no
+  // channels-last, and others do not take it from the weight.
   bool mayKeep =
-      c.spatialRank() != 3 || !c.input.dtype || c.input.dtype.isF32();
+      c.spatialRank() != 3 || ((!c.input.dtype || c.input.dtype.isF32()) &&
+                               suggestMemoryFormat(b, c.input) == format);
   return mayKeep || format == MemoryFormat::Contiguous ? format
                                                        : MemoryFormat::Unknown;
 }

@@ -13,6 +13,8 @@
 #include "pth/IR/Scalars.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Requirements.h"
+#include <cmath>
+#include <tuple>
 
 using namespace mlir;
 using namespace pth;
@@ -42,7 +44,12 @@ static void setNew(Operation *op, ShapeRelationBuilder &builder, Type dtype) {
   if (!size)
     return builder.cannotTell("the rank of a new tensor depends on the input");
   requireAtLeast(builder, "new_c1", *size, 0, "a size");
-  builder.setResult(0, *size, dtype);
+  TensorValue result;
+  result.dims = *size;
+  result.dtype = dtype;
+  if (op->hasAttr("memory_format"))
+    result.layout = copyLayout(op, builder, result);
+  builder.setResult(0, std::move(result));
 }
 
 void relations::newTensor(Operation *op, ShapeRelationBuilder &builder) {
@@ -50,14 +57,25 @@ void relations::newTensor(Operation *op, ShapeRelationBuilder &builder) {
   if (op->getNumOperands())
     if (const TensorValue *self = builder.tensor(op->getOperand(0)))
       like = self->dtype;
+  // ATen/native/TensorFactories.cpp, empty_cpu.
+  ShapeValue format = builder.argument(op->getAttr("memory_format"));
+  if (Expr code = format.asInteger())
+    builder.require("format_c2",
+                    notEqual(builder.exprs(), code, builder.constant(1)),
+                    "expected a memory format other than preserve");
   setNew(op, builder, dtypeOr(op, builder, like));
 }
 
 /// ATen/native/TensorFactories.cpp, rand and randn.
 void relations::randomTensor(Operation *op, ShapeRelationBuilder &builder) {
   Type dtype = dtypeOr(op, builder, defaultDType(op));
-  if (requireDTypeIn(builder, "random_c1", DTypes::Inexact, dtype))
-    setNew(op, builder, dtype);
+  auto size = builder.integers(op->getAttr("size"));
+  Predicate isEmpty = builder.boolean(false);
+  if (size && op->getName().getStringRef() == "pth.randn")
+    for (Expr dim : *size)
+      isEmpty = isEmpty | equal(builder.exprs(), dim, builder.constant(0));
+  requireDTypeIn(builder, "random_c1", DTypes::Inexact, dtype, isEmpty);
+  setNew(op, builder, dtype);
 }
 
 void relations::fullTensor(Operation *op, ShapeRelationBuilder &builder) {
@@ -93,7 +111,16 @@ void relations::randomIntegers(Operation *op, ShapeRelationBuilder &builder) {
                   "expected an upper bound greater than {0}, got {1}",
                   {low, high});
   // Written as None, the type is the default one; left out, it is int64.
-  setNew(op, builder, dtypeOr(op, builder, defaultDType(op)));
+  Type dtype = dtypeOr(op, builder, defaultDType(op));
+  requireDTypeIn(builder, "randint_c2", DTypes::NotComplex, dtype);
+  // Bounds beyond the type's range are rejected, of small types those of bool.
+  if (isBool(dtype))
+    builder.require("randint_c2",
+                    lessEqual(builder.exprs(), builder.constant(0), low) &
+                        lessEqual(builder.exprs(), high, builder.constant(2)),
+                    "expected bounds that bool holds, got {0} and {1}",
+                    {low, high});
+  setNew(op, builder, dtype);
 }
 
 void relations::eye(Operation *op, ShapeRelationBuilder &builder) {
@@ -102,7 +129,13 @@ void relations::eye(Operation *op, ShapeRelationBuilder &builder) {
     size.push_back(op->hasAttr("m") ? builder.integer(op->getAttr("m"))
                                     : size.front());
   requireAtLeast(builder, "new_c1", size, 0, "a size");
-  builder.setResult(0, size, dtypeOr(op, builder, defaultDType(op)));
+  Type usual = op->getName().getStringRef() == "pth.eye"
+                   ? defaultDType(op)
+                   : IntegerType::get(op->getContext(), 64);
+  Type dtype = dtypeOr(op, builder, usual);
+  if (op->getName().getStringRef() == "pth.randperm")
+    requireDTypeIn(builder, "randperm_c1", DTypes::Real, dtype);
+  builder.setResult(0, size, dtype);
 }
 
 //===----------------------------------------------------------------------===//
@@ -122,8 +155,12 @@ void relations::tensorLike(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::randomLike(Operation *op, ShapeRelationBuilder &builder) {
   Type dtype = dtypeOr(op, builder, builder.operand(op->getOperand(0)).dtype());
-  if (requireDTypeIn(builder, "random_c1", DTypes::Inexact, dtype))
-    tensorLike(op, builder);
+  Predicate isEmpty = builder.boolean(false);
+  const TensorValue *self = builder.tensor(op->getOperand(0));
+  if (self && op->getName().getStringRef() == "pth.randn_like")
+    isEmpty = hasNoElements(builder, *self);
+  requireDTypeIn(builder, "random_c1", DTypes::Inexact, dtype, isEmpty);
+  tensorLike(op, builder);
 }
 
 //===----------------------------------------------------------------------===//
@@ -145,6 +182,14 @@ static void setSequence(ShapeRelationBuilder &builder, TensorValue &result,
     result.elements->push_back(first + stride * i);
 }
 
+/// The element type of a range: the given one, or that of its numbers.
+static Type dtypeOf(Operation *op, ShapeRelationBuilder &builder,
+                    bool integral) {
+  return dtypeOr(op, builder,
+                 integral ? Type(IntegerType::get(op->getContext(), 64))
+                          : defaultDType(op));
+}
+
 /// ATen/native/RangeFactories.cpp, arange_out: the length is the ceiling of the
 /// quotient, in double precision where one of the numbers is a float.
 void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
@@ -155,6 +200,25 @@ void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
   };
   ShapeValue start = argument("start", 0), end = argument("end", 0),
              step = argument("step", 1);
+  bool integral = true;
+  for (const ShapeValue &value : {start, end, step}) {
+    integral &= value.kind() != ShapeValue::Kind::Float;
+    std::optional<double> constant = numbers::constantOf(builder, value);
+    if (constant)
+      builder.require("arange_c4", builder.boolean(std::isfinite(*constant)),
+                      "expected finite numbers");
+    if (constant && !std::isfinite(*constant))
+      return;
+  }
+  TensorValue result;
+  result.dtype = dtypeOf(op, builder, integral);
+  // The numbers count in the element type, the length only for int64.
+  ShapeValue realStart = start, realEnd = end, realStep = step;
+  if (isInteger(result.dtype))
+    for (ShapeValue *value : {&start, &end, &step})
+      *value = numbers::truncate(builder, *value);
+  if (result.dtype && result.dtype.isSignlessInteger(64))
+    std::tie(realStart, realEnd, realStep) = std::tie(start, end, step);
   std::optional<double> stride = numbers::constantOf(builder, step);
   if (!stride)
     return builder.cannotTell("the step of a range depends on the input");
@@ -169,15 +233,10 @@ void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
                   "expected an end that the step leads to");
   ShapeValue length = numbers::ceil(
       builder, numbers::divide(
-                   builder, {numbers::subtract(builder, {end, start}), step}));
-  TensorValue result;
+                   builder, {numbers::subtract(builder, {realEnd, realStart}),
+                             realStep}));
   result.dims = {length.asInteger()};
-  bool integral = true;
-  for (const ShapeValue &value : {start, end, step})
-    integral &= value.kind() != ShapeValue::Kind::Float;
-  result.dtype = dtypeOr(op, builder,
-                         integral ? Type(IntegerType::get(op->getContext(), 64))
-                                  : defaultDType(op));
+  requireDTypeIn(builder, "arange_c3", DTypes::Real, result.dtype);
   setSequence(builder, result, start, step);
   builder.setResult(0, std::move(result));
 }
@@ -185,7 +244,12 @@ void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
 void relations::linspace(Operation *op, ShapeRelationBuilder &builder) {
   Expr steps = builder.integer(op->getAttr("steps"));
   requireAtLeast(builder, "linspace_c1", steps, 0, "a number of steps");
-  builder.setResult(0, steps, dtypeOr(op, builder, defaultDType(op)));
+  Type dtype = dtypeOr(op, builder, defaultDType(op));
+  requireDTypeIn(builder, "linspace_c2", DTypes::NotBool, dtype);
+  for (llvm::StringRef end : {"start", "end"})
+    requireInRange(builder, "fill_c3", builder.argument(op->getAttr(end)),
+                   dtype);
+  builder.setResult(0, steps, dtype);
 }
 
 //===----------------------------------------------------------------------===//
@@ -202,6 +266,7 @@ void relations::tensorOfNumber(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::scalarTensor(Operation *op, ShapeRelationBuilder &builder) {
   Type dtype = dtypeOr(op, builder, defaultDType(op));
+  requireInRange(builder, "fill_c3", builder.operand(op->getOperand(0)), dtype);
   builder.setResult(
       0, tensorOf(builder, builder.operand(op->getOperand(0)), dtype, dtype));
 }
@@ -249,9 +314,11 @@ static Type innermostType(Type type) {
 /// register_special_ops.cpp, checkListInputType and createTensorFromList.
 void relations::tensorOfList(Operation *op, ShapeRelationBuilder &builder) {
   Type element = innermostType(op->getOperand(0).getType());
-  builder.require("tensor_of_list_c2",
-                  builder.boolean(!isa<pth::TensorType>(element)),
-                  "expected a list of numbers, got one of tensors");
+  builder.require(
+      "tensor_of_list_c2",
+      builder.boolean(
+          !isa<pth::TensorType, StringType, pth::NoneType>(element)),
+      "expected a list of numbers, got one of tensors or strings");
   Nested nested;
   flatten(builder.operand(op->getOperand(0)), 0, nested);
   if (nested.isUnknown)

@@ -66,7 +66,9 @@ static void drop(Operation *op, ShapeRelationBuilder &b, bool ofFeatures) {
   }
   if (isInplace) {
     requireNoInternalOverlap(b, "dropout_c4", *input);
-    return b.setResult(0, *input);
+    TensorValue written = *input;
+    written.elements.reset();
+    return b.setResult(0, std::move(written));
   }
   b.setResult(0, productWith(b, *input));
 }
@@ -89,13 +91,20 @@ void NativeDropoutOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (!train)
     return b.cannotTell("whether a dropout trains is unknown");
   if (*train) {
-    requireProbability(b, b.real(getP()));
-    requireKernel(b, "dropout_c2", input->dtype, [](Type dtype) {
-      return isFloatingPoint(dtype) || isComplex(dtype);
-    });
+    if (b.isDecided(hasNoElements(b, *input)) != true)
+      requireProbability(b, b.real(getP()));
+    requireKernel(
+        b, "dropout_c2", input->dtype,
+        [](Type dtype) { return isFloatingPoint(dtype) || isComplex(dtype); },
+        hasNoElements(b, *input));
   }
   TensorValue result = productWith(b, *input);
   b.setResult(0, result);
-  result.dtype = IntegerType::get(getContext(), 1);
+  // The mask of no elements has the input's type.
+  Predicate isEmpty = hasNoElements(b, *input);
+  if (isEmpty.isFalse())
+    result.dtype = IntegerType::get(getContext(), 1);
+  else if (b.isDecided(isEmpty) != true)
+    result.dtype = {};
   b.setResult(1, std::move(result));
 }

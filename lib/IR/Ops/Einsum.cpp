@@ -172,6 +172,9 @@ void EinsumOp::buildShapeRelation(ShapeRelationBuilder &b) {
     return;
   if (!text)
     return b.cannotTell("the equation is unknown");
+  // Programs have None, which is the order of the operands.
+  if (b.argument(getPathAttr()).kind() != ShapeValue::Kind::None)
+    b.cannotTell("an order of contraction is given");
   auto equation = parseEquation(*text);
   bool fits = equation && equation->operands.size() == tensors->size();
   b.require("einsum_c1", b.boolean(fits),
@@ -212,9 +215,17 @@ void CdistOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.require("cdist_c2", equal(b.exprs(), x1->dims.back(), x2->dims.back()),
             "expected rows of size {0}, got {1}",
             {x1->dims.back(), x2->dims.back()});
-  requireDType(b, "cdist_c4", x1->dtype, x2->dtype, "the second tensor");
-  requireKernel(b, "cdist_c4", x1->dtype,
-                [](Type dtype) { return dtype.isF32() || dtype.isF64(); });
+  // Of the ways to compute a Euclidean norm, one takes other types.
+  std::optional<double> norm = b.real(getPAttr());
+  Predicate isFree =
+      (!norm || *norm == 2.0)
+          ? b.unknown()
+          : (hasNoElements(b, *x1) | hasNoElements(b, *x2)) & b.unknown();
+  requireDType(b, "cdist_c4", x1->dtype, x2->dtype, "the second tensor",
+               isFree);
+  requireKernel(
+      b, "cdist_c4", x1->dtype,
+      [](Type dtype) { return dtype.isF32() || dtype.isF64(); }, isFree);
   if (std::optional<double> p = b.real(getPAttr()))
     b.require("cdist_c5", b.boolean(*p >= 0), "expected a norm of at least 0");
   ShapeValue mode = b.argument(getComputeModeAttr());

@@ -222,7 +222,8 @@ static void writeInPlace(ShapeRelationBuilder &builder,
                     ("expected a result that can be cast to " +
                      dtypeName(self.dtype) + ", got " + dtypeName(dtype))
                         .str());
-  requireNoInternalOverlap(builder, "elementwise_c5", self);
+  if (!rule.mayOverlap)
+    requireNoInternalOverlap(builder, "elementwise_c5", self);
   self.elements.reset();
   self.real.reset();
   if (rule.number)
@@ -256,8 +257,14 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
   TensorValue result;
   result.dims = broadcastDims(builder, "elementwise_c1", operands.tensors);
   result.dtype = dtype;
-  result.layout = broadcastLayout(
-      builder, result.dims, castOperands(builder, operands.tensors, common));
+  llvm::SmallVector<TensorValue, 3> cast =
+      castOperands(builder, operands.tensors,
+                   rule.gives == Gives::Float || rule.gives == Gives::RealFloat
+                       ? toFloatingPoint(common)
+                       : common);
+  if (rule.isSwapped)
+    std::reverse(cast.begin(), cast.end());
+  result.layout = broadcastLayout(builder, result.dims, cast);
   if (rule.number)
     computeElements(builder, operands.values, rule.number, result);
   builder.setResult(0, std::move(result));

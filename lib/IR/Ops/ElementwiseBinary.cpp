@@ -59,7 +59,10 @@ void relations::subtraction(Operation *op, ShapeRelationBuilder &builder,
       return builder.require("sub_c1", builder.boolean(false),
                              "expected operands that are not bool, got a bool");
   }
-  addition(op, builder, rule);
+  Elementwise difference = rule;
+  // ATen/native/BinaryOps.cpp, rsub.
+  difference.isSwapped = rule.number == numbers::reverseSubtract;
+  addition(op, builder, difference);
 }
 
 /// An integer kernel throws at a divisor of 0 (ATen/native/cpu/

@@ -45,6 +45,11 @@ void relations::clamp(Operation *op, ShapeRelationBuilder &builder,
   limited.number = !hasUpper   ? numbers::maximum
                    : !hasLower ? numbers::minimum
                                : clampBoth;
+  // A bool tensor has kernels for one limit only.
+  Type dtype = builder.operand(op->getOperand(0)).dtype();
+  if (hasLower && hasUpper && isBool(dtype) &&
+      builder.operand(op->getOperand(1)).asTensor())
+    limited.accepts = DTypes::Real;
   elementwise(op, builder, limited);
 }
 
@@ -62,6 +67,12 @@ void relations::hardtanh(Operation *op, ShapeRelationBuilder &builder,
                         "expected limits of at least 0 for an unsigned tensor, "
                         "got a negative one");
     }
+  // The limits of integers are converted to int64.
+  if (isInteger(dtype))
+    for (llvm::StringRef limit : {"min_val", "max_val"})
+      requireInRange(builder, "hardtanh_c2",
+                     builder.argument(op->getAttr(limit)),
+                     IntegerType::get(op->getContext(), 64));
   elementwise(op, builder, rule);
 }
 
@@ -104,13 +115,16 @@ static std::optional<double> greatest(Type dtype) {
 }
 
 /// Whether a number is out of an element type's range (c10::overflows). Floats
-/// take infinities, unsigned integers the negatives of what they hold.
-static bool overflows(double number, Type dtype) {
+/// take infinities, unsigned integers the negatives, as integers, of what they
+/// hold.
+static bool overflows(double number, bool isInteger_, Type dtype) {
   std::optional<double> limit = greatest(dtype);
   if (!limit || (!isInteger(dtype) && !std::isfinite(number)))
     return false;
   if (isInteger(dtype) && !dtype.isUnsignedInteger())
     return !(number <= *limit && number >= -*limit - 1);
+  if (dtype.isUnsignedInteger() && !isInteger_)
+    return !(number <= *limit && number >= 0);
   return !(std::abs(number) <= *limit);
 }
 
@@ -118,7 +132,8 @@ void relations::requireInRange(ShapeRelationBuilder &builder,
                                llvm::StringRef id, const ShapeValue &number,
                                Type dtype) {
   std::optional<double> constant = numbers::constantOf(builder, number);
-  if (constant && overflows(*constant, dtype))
+  bool isWhole = number.kind() != ShapeValue::Kind::Float;
+  if (constant && overflows(*constant, isWhole, dtype))
     builder.require(
         id, builder.boolean(false),
         ("expected a value in the range of " + dtypeName(dtype)).str());
@@ -165,9 +180,19 @@ static void requireOneDType(ShapeRelationBuilder &builder, llvm::StringRef id,
 /// ATen/native/Lerp.cpp, TORCH_META_FUNC(lerp_Tensor).
 void relations::lerp(Operation *op, ShapeRelationBuilder &builder,
                      const Elementwise &rule) {
-  if (auto operands = readElementwise(op, builder, rule.arity))
-    requireOneDType(builder, "lerp_c1", operands->tensors);
-  elementwise(op, builder, rule);
+  auto operands = readElementwise(op, builder, rule.arity);
+  if (!operands || operands->tensors.size() < 2)
+    return;
+  // A weight of rank 0 takes part in promotion.
+  bool isPromoted =
+      operands->tensors.size() == 3 && operands->tensors.back().rank() == 0;
+  requireOneDType(
+      builder, "lerp_c1",
+      llvm::ArrayRef<TensorValue>(operands->tensors).drop_back(isPromoted));
+  Elementwise promoted = rule;
+  if (isPromoted)
+    promoted.gives = Gives::Common;
+  elementwise(op, builder, promoted);
 }
 
 /// ATen/native/PointwiseOps.cpp, TORCH_META_FUNC(addcdiv).
@@ -189,5 +214,13 @@ void relations::isclose(Operation *op, ShapeRelationBuilder &builder,
                         const Elementwise &rule) {
   if (auto operands = readElementwise(op, builder, rule.arity))
     requireOneDType(builder, "isclose_c1", operands->tensors);
+  for (llvm::StringRef name : {"rtol", "atol"}) {
+    std::optional<double> tolerance = builder.real(op->getAttr(name));
+    if (!tolerance)
+      builder.cannotTell("a tolerance depends on the input");
+    else
+      builder.require("isclose_c2", builder.boolean(*tolerance >= 0),
+                      "expected a tolerance of at least 0");
+  }
   elementwise(op, builder, rule);
 }

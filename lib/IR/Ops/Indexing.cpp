@@ -64,6 +64,10 @@ void IndexPutOp::buildShapeRelation(ShapeRelationBuilder &b) {
   Predicate fills = index->isSingleMask && accumulates == false
                         ? equal(x, values->numel(x), b.constant(1))
                         : b.boolean(false);
+  // masked_fill takes bool masks only.
+  if (index->isByteMask)
+    b.require("index_put_c3", !fills,
+              "expected a bool mask to fill with one value, got uint8");
   if (b.isDecided(fills) != true) {
     bool same = !self->dtype || !values->dtype || self->dtype == values->dtype;
     b.require("index_put_c2", fills | b.boolean(same),
@@ -168,8 +172,9 @@ void TakeAlongDimOp::buildShapeRelation(ShapeRelationBuilder &b) {
             {b.constant(self->rank()), b.constant(indices->rank())});
   if (self->rank() != indices->rank())
     return;
-  requireIndices(b, "take_along_dim_c4", *indices, self->dims[*dim],
-                 /*fromEnd=*/false);
+  // LibTorch 2.13 does not check the range here, and reads elsewhere.
+  b.require("take_along_dim_c4", hasNoElements(b, *indices) | b.unknown(),
+            "expected indices into a dimension of size {0}", self->dims[*dim]);
   Sizes aligned(self->dims);
   aligned[*dim] = indices->dims[*dim];
   b.setResult(0, broadcastDims(b, "take_along_dim_c3", aligned, indices->dims),

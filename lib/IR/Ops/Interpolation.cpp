@@ -130,8 +130,11 @@ void GridSamplerOp::buildShapeRelation(ShapeRelationBuilder &b) {
   for (Expr size : llvm::ArrayRef(input->dims).drop_front(2))
     b.require("grid_sampler_c4", lessEqual(x, b.constant(1), size),
               "expected an input that is not empty, got a size of {0}", size);
-  requireDType(b, "grid_sampler_c5", input->dtype, grid->dtype, "a grid");
-  requireKernel(b, "grid_sampler_c5", input->dtype, isFloatingPoint);
+  Predicate isFree =
+      (hasNoElements(b, *input) | hasNoElements(b, *grid)) & b.unknown();
+  requireDType(b, "grid_sampler_c5", input->dtype, grid->dtype, "a grid",
+               isFree);
+  requireKernel(b, "grid_sampler_c5", input->dtype, isFloatingPoint, isFree);
   constexpr int64_t bicubic = 2;
   if (rank == 3)
     b.require(

@@ -56,7 +56,8 @@ void LayerNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   if (!requireNormalizedShape(builder, input, getNormalizedShape(),
                               {weight, bias}))
     return;
-  requireParameterTypes(builder, input->dtype, {weight, bias});
+  requireParameterTypes(builder, input->dtype, {weight, bias},
+                        builder.boolean(false));
   builder.setResult(0, input->dims, input->dtype);
 }
 
@@ -68,7 +69,8 @@ void NativeLayerNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
                                       {weight, bias});
   if (!shape)
     return;
-  requireParameterTypes(builder, input->dtype, {weight, bias});
+  requireParameterTypes(builder, input->dtype, {weight, bias},
+                        builder.boolean(false));
   builder.setResult(0, input->dims, input->dtype);
   llvm::SmallVector<Expr, 4> reduced(input->dims);
   std::fill(reduced.end() - shape->size(), reduced.end(), builder.constant(1));
@@ -113,6 +115,8 @@ void WeightNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
     if (*kept < direction->rank())
       expected[*kept] = direction->dims[*kept];
   }
+  requireDType(builder, "weight_norm_c2", direction->dtype, magnitude->dtype,
+               "magnitudes", builder.unknown());
   bool isScalar = overAll && magnitude->rank() == 0;
   if (!isScalar && magnitude->dims != expected)
     builder.cannotTell("the magnitudes of a weight have sizes of their own");

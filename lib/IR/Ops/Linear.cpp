@@ -71,6 +71,13 @@ void LinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.setResult(0, dims, input->dtype);
 }
 
+static void requireBilinearBias(ShapeRelationBuilder &b,
+                                const TensorValue &bias,
+                                const TensorValue &input, Expr size) {
+  requireVector(b, "bilinear_c4", bias, size, "a bias");
+  requireDType(b, "bilinear_c5", input.dtype, bias.dtype, "a bias");
+}
+
 void BilinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
   ExprContext &x = b.exprs();
   const TensorValue *inputs[] = {requireTensor(b, getInput1()),
@@ -96,9 +103,10 @@ void BilinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
               "expected {0} input features, got {1}", {features, found});
   }
   if (const TensorValue *bias = b.tensor(getBias()))
-    requireVector(b, "bilinear_c4", *bias, weight->dims[0], "a bias");
-  Type dtype = promoteTypes(promoteTypes(inputs[0]->dtype, inputs[1]->dtype),
-                            weight->dtype);
+    requireBilinearBias(b, *bias, *inputs[0], weight->dims[0]);
+  Type dtype = inputs[0]->dtype;
+  requireDType(b, "bilinear_c5", dtype, inputs[1]->dtype, "a second input");
+  requireDType(b, "bilinear_c5", dtype, weight->dtype, "a weight");
   b.setResult(
       0, concat(llvm::ArrayRef(inputs[0]->dims).drop_back(), weight->dims[0]),
       dtype);
@@ -114,8 +122,12 @@ static void requireFactors(ShapeRelationBuilder &b, const TensorValue &left,
                            const TensorValue &right, Expr lhs, Expr rhs) {
   b.require("matmul_c1", equal(b.exprs(), lhs, rhs),
             "expected a right operand of {0} rows, got {1}", {lhs, rhs});
-  requireDType(b, "matmul_c4", left.dtype, right.dtype, "a right operand");
-  requireKernel(b, "matmul_c5", left.dtype, isNotBool);
+  // Without elements no kernel is asked, nor are the types compared.
+  Predicate free =
+      (hasNoElements(b, left) | hasNoElements(b, right)) & b.unknown();
+  requireDType(b, "matmul_c4", left.dtype, right.dtype, "a right operand",
+               free);
+  requireKernel(b, "matmul_c5", left.dtype, isNotBool, free);
 }
 
 static bool requireRanks(ShapeRelationBuilder &b, const TensorValue *left,
@@ -224,6 +236,11 @@ static void addTo(ShapeRelationBuilder &b, ProductOp op, Type dtype,
   if (!self)
     return;
   requireDType(b, "matmul_c6", dtype, self->dtype, "an added tensor");
+  // Kernels of integers convert the factors, by ways that depend on sizes.
+  for (Attribute factor : {op.getBetaAttr(), op.getAlphaAttr()})
+    if (!isFloatingPoint(dtype) && !isComplex(dtype) &&
+        b.argument(factor).kind() != ShapeValue::Kind::Int)
+      b.cannotTell("a factor of integers is a float");
   if (!op.getInplace()) {
     requireBroadcastableTo(b, "matmul_c6", self->dims, dims);
     return b.setResult(0, dims, dtype);
@@ -236,7 +253,10 @@ static void addTo(ShapeRelationBuilder &b, ProductOp op, Type dtype,
               "expected a tensor of the product's size {0}, got {1}",
               {product, own});
   requireNoInternalOverlap(b, "matmul_c6", *self);
-  b.setResult(0, *self);
+  TensorValue written = *self;
+  written.elements.reset();
+  written.real.reset();
+  b.setResult(0, std::move(written));
 }
 
 void AddmmOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -263,5 +283,11 @@ void AddmvOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (!requireRanks(b, left, 2, right, 1))
     return;
   requireFactors(b, *left, *right, left->dims[1], right->dims[0]);
+  // ATen/native/Blas.cpp, addmv_out: the product with an empty matrix is the
+  // added tensor, as it is.
+  if (const TensorValue *self = b.tensor(getSelf()))
+    if (self->rank() != 1 || self->dims[0] != left->dims[0])
+      b.require("matmul_c6", (!hasNoElements(b, *left)) | b.unknown(),
+                "expected a matrix that is not empty");
   addTo(b, *this, left->dtype, left->dims[0]);
 }

@@ -247,7 +247,7 @@ void relations::listFold(Operation *op, ShapeRelationBuilder &builder,
     return;
   ShapeValue total = list->front();
   for (const ShapeValue &element : llvm::drop_begin(*list))
-    total = function(builder, {total, element});
+    total = function(builder, {element, total});
   builder.setResult(0, total);
 }
 

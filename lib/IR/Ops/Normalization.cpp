@@ -18,10 +18,10 @@ using namespace mlir;
 using namespace pth;
 using namespace pth::shape;
 
-void pth::requireParameterTypes(
-    ShapeRelationBuilder &b, Type dtype,
-    llvm::ArrayRef<const TensorValue *> parameters) {
-  requireKernel(b, "norm_c6", dtype, isFloatingPoint);
+void pth::requireParameterTypes(ShapeRelationBuilder &b, Type dtype,
+                                llvm::ArrayRef<const TensorValue *> parameters,
+                                Predicate otherwise) {
+  requireKernel(b, "norm_c6", dtype, isFloatingPoint, otherwise);
   bool isHalf = dtype && (dtype.isF16() || dtype.isBF16());
   Type expected;
   for (const TensorValue *parameter : parameters) {
@@ -30,7 +30,8 @@ void pth::requireParameterTypes(
     bool isMixed = isHalf && parameter->dtype && parameter->dtype.isF32();
     if (!expected)
       expected = isMixed ? parameter->dtype : dtype;
-    requireDType(b, "norm_c7", expected, parameter->dtype, "a parameter");
+    requireDType(b, "norm_c7", expected, parameter->dtype, "a parameter",
+                 otherwise);
   }
   if (expected && expected != dtype && llvm::is_contained(parameters, nullptr))
     b.cannotTell("float32 parameters of a half-precision input are not all "
@@ -86,7 +87,7 @@ readChannelNorm(ShapeRelationBuilder &b, NormOp op, Attribute usesInput,
   if (!norm.input)
     return std::nullopt;
   if (norm.input->rank() < 2) {
-    b.require("norm_c1", b.boolean(false),
+    b.require("norm_c1", hasNoElements(b, *norm.input) & b.unknown(),
               "expected an input with a batch and channels, got rank {0}",
               b.constant(norm.input->rank()));
     return std::nullopt;
@@ -98,11 +99,14 @@ readChannelNorm(ShapeRelationBuilder &b, NormOp op, Attribute usesInput,
     if (!own)
       b.cannotTell("whether running statistics are needed is unknown");
     else
-      b.require("norm_c3", b.boolean(*own && hasMean == hasVariance),
+      b.require("norm_c3",
+                b.boolean(*own && hasMean == hasVariance) |
+                    (empty & b.unknown()),
                 "expected a running mean and variance");
   }
   requireParameterTypes(b, norm.input->dtype,
-                        {norm.weight, norm.bias, norm.mean, norm.variance});
+                        {norm.weight, norm.bias, norm.mean, norm.variance},
+                        empty & b.unknown());
   b.nameAxes(*norm.input, AxisNames::ChannelsFirst);
   return norm;
 }
@@ -133,6 +137,9 @@ void NativeBatchNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   std::optional<bool> training = builder.flag(getTraining());
   if (!norm || !training)
     return;
+  if (*training)
+    builder.require("norm_c10", !hasNoElements(builder, *norm->input),
+                    "expected an input that is not empty");
   Expr count = *training ? norm->channels() : builder.constant(0);
   Type dtype = norm->weight ? norm->weight->dtype : norm->input->dtype;
   builder.setResult(1, count, dtype);
@@ -192,7 +199,8 @@ void GroupNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   const TensorValue *bias = builder.tensor(getBias());
   requireGroups(builder, input->dims[1], builder.integer(getNumGroups()),
                 weight, bias);
-  requireParameterTypes(builder, input->dtype, {weight, bias});
+  requireParameterTypes(builder, input->dtype, {weight, bias},
+                        builder.boolean(false));
   builder.nameAxes(*input, AxisNames::ChannelsFirst);
   builder.setResult(0, tensorInFormatOf(builder, *input, input->dims));
 }
@@ -212,7 +220,16 @@ void NativeGroupNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   Expr expected = batch * channels * positions;
   builder.require("norm_c8", equal(builder.exprs(), count, expected),
                   "expected {0} elements, got {1}", {expected, count});
-  requireParameterTypes(builder, input->dtype, {weight, bias});
+  requireParameterTypes(builder, input->dtype, {weight, bias},
+                        builder.boolean(false));
+  // ATen/native/group_norm.cpp, native_group_norm: the input is dense in its
+  // memory format.
+  bool isDense =
+      input->layout.isContiguous() ||
+      suggestMemoryFormat(builder, *input) == MemoryFormat::ChannelsLast;
+  if (!isDense)
+    builder.require("norm_c9", builder.unknown(),
+                    "expected an input that is dense in its memory format");
   builder.setResult(0, tensorInFormatOf(builder, *input, input->dims));
   Type dtype = weight ? weight->dtype : input->dtype;
   builder.setResult(1, {batch, groups}, dtype);

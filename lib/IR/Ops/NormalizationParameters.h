@@ -16,10 +16,10 @@ namespace pth {
 
 /// Requires floating-point elements, and parameters (null where absent) of the
 /// same type, or all of float32 beside an input of half precision
-/// (ATen/native/cpu/mixed_data_type.h).
+/// (ATen/native/cpu/mixed_data_type.h); or `otherwise`.
 void requireParameterTypes(
     shape::ShapeRelationBuilder &builder, mlir::Type dtype,
-    llvm::ArrayRef<const shape::TensorValue *> parameters);
+    llvm::ArrayRef<const shape::TensorValue *> parameters, Predicate otherwise);
 
 } // namespace pth
 

@@ -33,9 +33,11 @@ void RollOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.require("roll_c1", b.boolean(flattened || aligned),
             "expected a shift for each of {0} dimensions, got {1}",
             {b.constant(dims->size()), b.constant(shifts->size())});
-  for (Expr dim : *dims)
-    if (!wrapDim(b, "roll_c2", dim, self->rank(), /*wrapScalar=*/false))
-      return;
+  // A tensor without elements is returned before the dimensions are looked at.
+  if (b.isDecided(hasNoElements(b, *self)) != true)
+    for (Expr dim : *dims)
+      if (!wrapDim(b, "roll_c2", dim, self->rank(), /*wrapScalar=*/false))
+        return;
   TensorValue result = *self;
   bool contiguous =
       flattened || suggestMemoryFormat(b, *self) == MemoryFormat::Contiguous;
@@ -63,6 +65,21 @@ void FlipOp::buildShapeRelation(ShapeRelationBuilder &b) {
 // Between channels and space
 //===----------------------------------------------------------------------===//
 
+/// The kernels know channels-last in two dimensions only (ATen/native/cpu/
+/// PixelShuffleKernel.cpp).
+static void requirePlanarFormat(ShapeRelationBuilder &b, llvm::StringRef id,
+                                const TensorValue &self) {
+  if (self.rank() != 5)
+    return;
+  MemoryFormat format = suggestMemoryFormat(b, self);
+  if (format == MemoryFormat::Contiguous)
+    return;
+  Predicate isFree = hasNoElements(b, self);
+  b.require(
+      id, format == MemoryFormat::ChannelsLast ? isFree : isFree | b.unknown(),
+      "expected a contiguous input of rank 5");
+}
+
 void PixelShuffleOp::buildShapeRelation(ShapeRelationBuilder &b) {
   // ATen/native/PixelShuffle.h, check_pixel_shuffle_shapes.
   const TensorValue *self = requireTensor(b, getSelf());
@@ -84,6 +101,7 @@ void PixelShuffleOp::buildShapeRelation(ShapeRelationBuilder &b) {
   dims[rank - 3] = floorDiv(channels, square);
   dims[rank - 2] = dims[rank - 2] * factor;
   dims[rank - 1] = dims[rank - 1] * factor;
+  requirePlanarFormat(b, "pixel_shuffle_c4", *self);
   b.setResult(0, tensorInFormatOf(b, *self, dims));
 }
 
@@ -108,6 +126,11 @@ void PixelUnshuffleOp::buildShapeRelation(ShapeRelationBuilder &b) {
     dims[i] = floorDiv(dims[i], factor);
   }
   dims[rank - 3] = dims[rank - 3] * factor * factor;
+  requirePlanarFormat(b, "pixel_unshuffle_c4", *self);
+  // ATen/native/PixelShuffle.cpp, pixel_unshuffle_cpu: nothing is moved where
+  // there is nothing.
+  if (b.isDecided(hasNoElements(b, *self)) == true)
+    dims = self->dims;
   b.setResult(0, tensorInFormatOf(b, *self, dims));
 }
 

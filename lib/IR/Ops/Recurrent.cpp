@@ -64,6 +64,10 @@ bool LayerReader::requireLayer(llvm::ArrayRef<TensorValue> weights,
                                Expr features, const Layers &layers,
                                bool biases) {
   Expr rows = layers.cell * gates;
+  // Some kernels add biases, and weights of projections, with promotion.
+  for (auto [i, weight] : llvm::enumerate(weights))
+    requireDType(b, "rnn_c6", input.dtype, weight.dtype, "a weight",
+                 i < 2 ? b.boolean(false) : b.unknown());
   if (!requireWeight(weights[0], rows, features) ||
       !requireWeight(weights[1], rows, layers.output))
     return false;
@@ -88,6 +92,11 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
   }
   if (!requireRank(b, "rnn_c1", input, 3, 3))
     return std::nullopt;
+  // at::dropout between the layers.
+  std::optional<double> p = b.real(op.getDropoutAttr());
+  if (number > 1 && b.flag(op.getTrainAttr()) != false && p)
+    b.require("rnn_c7", b.boolean(*p >= 0 && *p <= 1),
+              "expected a probability between 0 and 1");
 
   Layers result;
   result.layers = number;

@@ -64,8 +64,12 @@ static std::optional<Reduced> readReduction(Operation *op,
   Reduced reduced{*self, {}, {}, self->dtype};
   if (Type given = builder.dtype(op->getAttr("dtype")))
     reduced.dtype = given;
-  if (!requireDTypeIn(builder, "reduce_c2", rule.accepts, reduced.dtype))
-    return std::nullopt;
+  Predicate isFree = builder.boolean(false);
+  if (rule.free != Free::Nothing)
+    isFree = hasNoElements(builder, *self);
+  if (rule.free == Free::EmptyOrScalar && self->rank() == 0)
+    isFree = builder.boolean(true);
+  requireDTypeIn(builder, "reduce_c2", rule.accepts, reduced.dtype, isFree);
   auto dims = reducedDims(builder, op->getAttr("dim"), self->rank());
   std::optional<bool> keepdim = builder.flag(op->getAttr("keepdim"));
   if (!dims)
@@ -102,7 +106,7 @@ static void reduceElements(ShapeRelationBuilder &builder,
   ShapeValue total = ShapeValue::integer(elements->front());
   for (Expr element : llvm::drop_begin(*elements))
     total = rule.number(builder, {total, ShapeValue::integer(element)});
-  result.elements = {total.asInteger()};
+  result.elements = {numbers::wrapped(total.asInteger(), result.dtype)};
 }
 
 static TensorValue makeResult(Operation *op, const Reduced &reduced,
@@ -135,6 +139,43 @@ void relations::reducePair(Operation *op, ShapeRelationBuilder &builder,
     return;
   builder.setResult(0, makeResult(op, *reduced, rule.gives));
   builder.setResult(1, makeResult(op, *reduced, second));
+}
+
+/// ATen/native/ReduceOps.cpp, logsumexp_out: over an empty list, the maxima
+/// keep their dimensions and the result does not.
+void relations::logsumexp(Operation *op, ShapeRelationBuilder &builder,
+                          const Reduction &rule) {
+  auto dims = builder.integers(op->getAttr("dim"));
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (dims && dims->empty() && self && self->rank() &&
+      builder.flag(op->getAttr("keepdim")) == false)
+    builder.require("logsumexp_c1", hasNoElements(builder, *self),
+                    "expected at least one dimension, got none");
+  reduce(op, builder, rule);
+}
+
+/// ATen/native/LinearAlgebra.cpp, frobenius_norm.
+void relations::frobeniusNorm(Operation *op, ShapeRelationBuilder &builder,
+                              const Reduction &rule) {
+  if (auto dims = builder.integers(op->getAttr("dim")))
+    builder.require("frobenius_norm_c1", builder.boolean(dims->size() <= 2),
+                    "expected at most 2 dimensions, got {0}",
+                    builder.constant(dims->size()));
+  reduce(op, builder, rule);
+}
+
+/// ATen/native/ReduceOps.cpp, nansum and nanmean: what is summed up is self's
+/// own element type.
+void relations::nanReduce(Operation *op, ShapeRelationBuilder &builder,
+                          const Reduction &rule) {
+  Type own = builder.operand(op->getOperand(0)).dtype();
+  if (!requireDTypeIn(builder, "reduce_c2", rule.accepts, own))
+    return;
+  Reduction given = rule;
+  // Integers have no numbers that are none: nansum is sum.
+  if (isInteger(own) || isBool(own))
+    given.accepts = DTypes::Any;
+  reduce(op, builder, given);
 }
 
 /// ATen/native/LinearAlgebra.cpp, linalg_vector_norm meta.

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/IR/Ops/Scatter.h"
+#include "pth/IR/Elementwise.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
@@ -118,6 +119,8 @@ void ScatterOp::buildShapeRelation(ShapeRelationBuilder &b) {
 
 void ScatterValueOp::buildShapeRelation(ShapeRelationBuilder &b) {
   requireReduction(b, getReduceAttr(), oldReductions);
+  relations::requireInRange(b, "scatter_c9", b.argument(getValueAttr()),
+                            b.operand(getSelf()).dtype());
   scatter(b, *this, std::nullopt);
 }
 
@@ -127,6 +130,13 @@ void ScatterAddOp::buildShapeRelation(ShapeRelationBuilder &b) {
 
 void ScatterReduceOp::buildShapeRelation(ShapeRelationBuilder &b) {
   requireReduction(b, getReduceAttr(), newReductions);
+  // Extrema and means have no kernels for every type.
+  Type dtype = b.operand(getSelf()).dtype();
+  std::optional<std::string> reduce = b.string(getReduceAttr());
+  if (reduce && *reduce != "sum" && *reduce != "prod" &&
+      (isComplex(dtype) || isBool(dtype)))
+    b.require("scatter_c8", b.unknown(),
+              "expected a reduction with a kernel for the element type");
   scatter(b, *this, getSrc());
 }
 
@@ -236,8 +246,17 @@ void IndexFillOp::buildShapeRelation(ShapeRelationBuilder &b) {
     b.require("index_write_c8", b.boolean(tensor->rank() == 0),
               "expected a value of rank 0, got rank {0}",
               b.constant(tensor->rank()));
-  setWritten(b, write->self, getInplace(), "index_write_c7",
-             broadcastLayout(b, write->self.dims, write->self));
+  relations::requireInRange(b, "index_write_c9", value, write->self.dtype);
+  if (isComplex(value.dtype()) && write->self.dtype &&
+      !isComplex(write->self.dtype))
+    b.require("index_write_c8", b.boolean(false),
+              "expected a value that is not complex");
+  // An expanded tensor draws a warning only.
+  TensorValue result = write->self;
+  result.elements.reset();
+  if (!getInplace())
+    result.layout = broadcastLayout(b, write->self.dims, write->self);
+  b.setResult(0, std::move(result));
 }
 
 //===----------------------------------------------------------------------===//

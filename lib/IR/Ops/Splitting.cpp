@@ -120,7 +120,7 @@ void ChunkOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.require("chunk_c1", less(x, b.constant(0), chunks),
             "expected at least 1 chunk, got {0}", chunks);
   std::optional<int64_t> most = chunks ? chunks.asConstant() : std::nullopt;
-  if (!most || *most > maxParts)
+  if (!most || *most < 1 || *most > maxParts)
     return b.setResult(0, ShapeValue::listOfUnknownLength());
   // A dimension of size 0 has all its chunks, each of size 0.
   Expr size = ceilDiv(extent, chunks);

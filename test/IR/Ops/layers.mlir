@@ -132,7 +132,7 @@ func.func @matmul_14(%x: !pth.tensor<[N, 8, L, 64], f32>, %w: !pth.tensor<[N, 8,
 // CHECK: pth.addmm -> [N, 10] f32
 // CHECK-NEXT: matmul_c1: C == 9216
 func.func @addmm_15(%x: !pth.tensor<[10], f32>, %w: !pth.tensor<[N, C], f32>, %b: !pth.tensor<[9216, 10], f32>) {
-  %r = pth.addmm %x, %w, %b : (!pth.tensor<[10], f32>, !pth.tensor<[N, C], f32>, !pth.tensor<[9216, 10], f32>) -> !pth.tensor<*, ?>
+  %r = pth.addmm %x, %w, %b alpha = 1, beta = 1 : (!pth.tensor<[10], f32>, !pth.tensor<[N, C], f32>, !pth.tensor<[9216, 10], f32>) -> !pth.tensor<*, ?>
   return
 }
 

@@ -138,20 +138,20 @@ func.func @matmul_c5_mm_17(%x: !pth.tensor<[2, 4], i1>, %w: !pth.tensor<[4, 5], 
 // CHECK: pth.addmm ->
 // CHECK-NEXT: matmul_c6: false
 func.func @matmul_c6_addmm_18(%x: !pth.tensor<[3, 5], f32>, %w: !pth.tensor<[2, 4], f32>, %b: !pth.tensor<[4, 5], f32>) {
-  %r = pth.addmm %x, %w, %b : (!pth.tensor<[3, 5], f32>, !pth.tensor<[2, 4], f32>, !pth.tensor<[4, 5], f32>) -> !pth.tensor<*, ?>
+  %r = pth.addmm %x, %w, %b alpha = 1, beta = 1 : (!pth.tensor<[3, 5], f32>, !pth.tensor<[2, 4], f32>, !pth.tensor<[4, 5], f32>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.addmm ->
 // CHECK-NEXT: matmul_c6: false
 func.func @matmul_c6_addmm_19(%x: !pth.tensor<[5], f32>, %w: !pth.tensor<[2, 4], f32>, %b: !pth.tensor<[4, 5], f32>) {
-  %r = pth.addmm %x, %w, %b inplace : (!pth.tensor<[5], f32>, !pth.tensor<[2, 4], f32>, !pth.tensor<[4, 5], f32>) -> !pth.tensor<*, ?>
+  %r = pth.addmm %x, %w, %b alpha = 1, beta = 1, inplace : (!pth.tensor<[5], f32>, !pth.tensor<[2, 4], f32>, !pth.tensor<[4, 5], f32>) -> !pth.tensor<*, ?>
   return
 }
 
 // CHECK: pth.addmm ->
 // CHECK-NEXT: matmul_c6: false
 func.func @matmul_c6_addmm_20(%x: !pth.tensor<[5], f64>, %w: !pth.tensor<[2, 4], f32>, %b: !pth.tensor<[4, 5], f32>) {
-  %r = pth.addmm %x, %w, %b : (!pth.tensor<[5], f64>, !pth.tensor<[2, 4], f32>, !pth.tensor<[4, 5], f32>) -> !pth.tensor<*, ?>
+  %r = pth.addmm %x, %w, %b alpha = 1, beta = 1 : (!pth.tensor<[5], f64>, !pth.tensor<[2, 4], f32>, !pth.tensor<[4, 5], f32>) -> !pth.tensor<*, ?>
   return
 }

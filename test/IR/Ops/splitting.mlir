@@ -75,7 +75,7 @@ func.func @rank(%x: !pth.tensor<[], f32>) {
 }
 
 func.func @chunks(%x: !pth.tensor<[4], f32>) {
-  // CHECK: pth.chunk -> []
+  // CHECK: pth.chunk -> [...]
   // CHECK-NEXT:   chunk_c1: false
   %0 = pth.chunk %x chunks = 0, dim = 0 : (!pth.tensor<[4], f32>) -> !pth.list<!pth.tensor<*, ?>>
   return

@@ -46,6 +46,7 @@ class Pth_FusedAttentionOp<string mnemonic, string schema>
     Pre<"mha_c5", "query, key and value have one shape">,
     Pre<"mha_c6", "the normalizations' weights and biases have the embedding's size">,
     Pre<"mha_c7", "the feed-forward weights and biases fit one another">,
+    Pre<"mha_c8", "the parameters have the input's element type">,
   ];
 }
 

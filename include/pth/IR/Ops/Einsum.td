@@ -15,8 +15,7 @@ def Pth_EinsumOp : Pth_Operator<"einsum", [
     "aten::einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor"], [Pure]> {
   let summary = "the sum of products that an equation describes";
   let tensors = (ins Pth_TensorList:$tensors);
-  let settings = (ins Pth_StringArg:$equation);
-  let ignored = ["path"];
+  let settings = (ins Pth_StringArg:$equation, OptionalAttr<Pth_IntsArg>:$path);
   let preconditions = [
     Pre<"einsum_c1", "the equation is well formed, with as many operands as tensors">,
     Pre<"einsum_c2", "each operand has as many subscripts as dimensions, but for an ellipsis">,

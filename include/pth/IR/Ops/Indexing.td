@@ -40,6 +40,7 @@ def Pth_IndexPutOp : Pth_Operator<"index_put", [
   let ignored = ["unsafe"];
   let preconditions = !listconcat(Pth_AdvancedIndexPreconditions, [
     Pre<"index_put_c1", "the values can be expanded to the shape that the indices pick">,
+    Pre<"index_put_c3", "a mask under which one value is filled in is of bool">,
     Pre<"index_put_c2", "values and tensor have one element type, unless one value fills a mask">,
   ]);
 }

@@ -33,6 +33,7 @@ def Pth_BilinearOp : Pth_Operator<"bilinear", [
     Pre<"bilinear_c1", "the inputs' last sizes are the weight's, and not zero">,
     Pre<"bilinear_c2", "the inputs have the same dimensions, at least one, and the weight three">,
     Pre<"bilinear_c3", "the inputs' other sizes are equal">,
+    Pre<"bilinear_c5", "inputs, weight and bias have one element type">,
     Pre<"bilinear_c4", "the bias has one element for each output feature">,
   ];
 }
@@ -85,7 +86,7 @@ def Pth_OuterOp : Pth_ProductOp<"outer", "matrix of the products of two vectors'
 
 class Pth_AddProductOp<string mnemonic, string what, list<string> schemas>
     : Pth_ProductOp<mnemonic, what, schemas> {
-  let ignored = ["beta", "alpha"];
+  let settings = (ins Pth_NumberArg:$beta, Pth_NumberArg:$alpha);
 }
 
 def Pth_AddmmOp : Pth_AddProductOp<"addmm", "adds the product of two matrices", [

@@ -23,6 +23,8 @@ class Pth_NormalizationOp<string mnemonic, string what, list<string> schemas>
     Pre<"norm_c6", "the element type is floating-point (rms_norm: or complex)">,
     Pre<"norm_c7", "parameters have the input's element type, or float32 beside a half-precision input">,
     Pre<"norm_c8", "the input has as many elements as the arguments say">,
+    Pre<"norm_c9", "an input of native_group_norm is dense in its memory format">,
+    Pre<"norm_c10", "an input of native_batch_norm in training is not empty">,
   ];
 }
 
@@ -111,6 +113,7 @@ def Pth_WeightNormOp : Pth_Operator<"weight_norm", [
   let settings = (ins Pth_IntArg:$dim);
   let preconditions = [
     Pre<"weight_norm_c1", "the dimension is in range, or -1 for all of them">,
+    Pre<"weight_norm_c2", "the magnitudes have the direction's element type">,
   ];
 }
 

@@ -43,6 +43,7 @@ def Pth_PixelShuffleOp : Pth_RearrangementOp<"pixel_shuffle", [
     Pre<"pixel_shuffle_c1", "the rank is at least 3">,
     Pre<"pixel_shuffle_c2", "the factor is positive">,
     Pre<"pixel_shuffle_c3", "the factor's square divides the channels">,
+    Pre<"pixel_shuffle_c4", "an input of rank 5 is not channels-last">,
   ];
 }
 
@@ -54,6 +55,7 @@ def Pth_PixelUnshuffleOp : Pth_RearrangementOp<"pixel_unshuffle", [
     Pre<"pixel_unshuffle_c1", "the rank is at least 3">,
     Pre<"pixel_unshuffle_c2", "the factor is positive">,
     Pre<"pixel_unshuffle_c3", "the factor divides height and width">,
+    Pre<"pixel_unshuffle_c4", "an input of rank 5 is not channels-last">,
   ];
 }
 

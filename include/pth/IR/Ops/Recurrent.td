@@ -14,8 +14,8 @@ include "pth/IR/PthOpBase.td"
 class Pth_RecurrentOp<string mnemonic, list<string> schemas>
     : Pth_Operator<mnemonic, schemas> {
   let settings = (ins Pth_BoolArg:$has_biases, Pth_IntArg:$num_layers,
-                      Pth_BoolArg:$bidirectional, Pth_BoolArg:$batch_first);
-  let ignored = ["dropout", "train"];
+                      Pth_BoolArg:$bidirectional, Pth_BoolArg:$batch_first,
+                      Pth_FloatArg:$dropout, Pth_BoolArg:$train);
   let preconditions = [
     Pre<"rnn_c1", "the input has rank 3: length, batch, features, or batch first">,
     Pre<"rnn_c2", "the sequence is not empty">,
@@ -23,6 +23,7 @@ class Pth_RecurrentOp<string mnemonic, list<string> schemas>
     Pre<"rnn_c4", "the input has the features of the first weight">,
     Pre<"rnn_c5", "a state has a slice for each layer and direction, the batch and the hidden size">,
     Pre<"rnn_c6", "input, states and weights have one element type">,
+    Pre<"rnn_c7", "the probability of a dropout between layers is between 0 and 1">,
   ];
 }
 

@@ -22,6 +22,7 @@ class Pth_ScatterLikeOp<string mnemonic, list<string> schemas>
     Pre<"scatter_c5", "the source has the tensor's element type">,
     Pre<"scatter_c6", "each index is in range and not negative">,
     Pre<"scatter_c7", "a tensor written in place does not overlap itself">,
+    Pre<"scatter_c9", "the value is in the range of self's element type">,
     Pre<"scatter_c8", "the reduction is one that the operator knows">,
   ];
 }
@@ -43,8 +44,7 @@ def Pth_ScatterValueOp : Pth_ScatterLikeOp<"scatter_value", [
     "aten::scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)"]> {
   let summary = "a tensor with a number at the given indices";
   let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$index);
-  let settings = (ins Pth_IntArg:$dim, OptionalAttr<Pth_StringArg>:$reduce);
-  let ignored = ["value"];
+  let settings = (ins Pth_NumberArg:$value, Pth_IntArg:$dim, OptionalAttr<Pth_StringArg>:$reduce);
 }
 
 def Pth_ScatterAddOp : Pth_ScatterLikeOp<"scatter_add", [
@@ -74,7 +74,8 @@ class Pth_IndexWriteOp<string mnemonic, list<string> schemas>
     Pre<"index_write_c5", "the source has the tensor's element type">,
     Pre<"index_write_c6", "each index is in range; to fill, a negative one counts from the end">,
     Pre<"index_write_c7", "a tensor written in place does not overlap itself">,
-    Pre<"index_write_c8", "a value in a tensor has rank 0">,
+    Pre<"index_write_c8", "a value in a tensor has rank 0, and is complex only where self is">,
+    Pre<"index_write_c9", "the value is in the range of self's element type">,
   ];
 }
 

@@ -24,9 +24,10 @@ class Pth_AlongDim<string mnemonic, list<string> schemas, Pth_DTypes accepts,
     Pre<"along_dim_c3", "in place, the given element type is self's">,
     Pre<"along_dim_c4", "in place, no two elements of self share memory">,
   ];
-  /// No kernel is looked for where there are no elements.
-  bit emptyIsFree = 0;
-  string rule = "{" # accepts.cpp # ", " # gives.cpp # ", " # emptyIsFree # "}";
+  /// For which tensors no kernel is looked for, an enumerator of
+  /// ::pth::relations::Free.
+  string free = "Nothing";
+  string rule = "{" # accepts.cpp # ", " # gives.cpp # ", Free::" # free # "}";
   let relation = "alongDim(op, builder, " # rule # ");";
 }
 
@@ -42,8 +43,14 @@ class Pth_SoftmaxOp<string name>
               "aten::special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
               "aten::special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor")],
           FloatDType, GivesCommon> {
-  let ignored = ["half_to_float"];
-  let emptyIsFree = 1;
+  let settings = (ins Pth_IntArg:$dim, OptionalAttr<Pth_DTypeArg>:$dtype,
+                      OptionalAttr<Pth_BoolArg>:$half_to_float);
+  let preconditions = [
+    Pre<"along_dim_c1", "the dimension exists">,
+    Pre<"along_dim_c2", "the kernel takes the element type">,
+    Pre<"along_dim_c5", "the result is not wider than the input">,
+  ];
+  let free = "Empty";
 }
 def Pth_SoftmaxIntOp : Pth_SoftmaxOp<"softmax">;
 def Pth_LogSoftmaxOp : Pth_SoftmaxOp<"log_softmax">;
@@ -68,7 +75,7 @@ class Pth_ScanPair<string name>
                    NotComplex, GivesCommon> {
   let settings = (ins Pth_IntArg:$dim);
   let results = (outs Pth_Value:$values, Pth_Value:$indices);
-  let emptyIsFree = 1;
+  let free = "EmptyOrScalar";
 }
 def Pth_CummaxOp : Pth_ScanPair<"cummax">;
 def Pth_CumminOp : Pth_ScanPair<"cummin">;
@@ -117,6 +124,7 @@ def Pth_KthvalueOp : Pth_ReductionPair<"kthvalue", [
     Pre<"reduce_c3", "a reduced dimension is not empty, where the reduction has no identity">,
     Pre<"kthvalue_c1", "k is at least 1 and at most the dimension's size">,
   ];
+  let free = "EmptyOrScalar";
   let relation = "kthvalue(op, builder, " # rule # ");";
 }
 
@@ -129,7 +137,10 @@ class Pth_Triangle<string name>
   let summary = "the elements on one side of a diagonal";
   let tensors = (ins Pth_Tensor:$self);
   let ignored = ["diagonal"];
-  let preconditions = [Pre<"triangle_c1", "self has at least two dimensions">];
+  let preconditions = [
+    Pre<"triangle_c1", "self has at least two dimensions">,
+    Pre<"triangle_c2", "in place, no two elements of self share memory">,
+  ];
   let relation = "triangle(op, builder);";
 }
 def Pth_TrilOp : Pth_Triangle<"tril">;

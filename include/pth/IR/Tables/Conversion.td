@@ -25,8 +25,11 @@ class Pth_SameTensor<string mnemonic, list<string> schemas>
   let relation = "firstOperand(op, builder);";
   let handlesUnrankedOperands = 1;
 }
-def Pth_DetachOp : Pth_SameTensor<"detach", [
-    "aten::detach(Tensor(a) self) -> Tensor(a)", "aten::detach_(Tensor(a!) self) -> Tensor(a!)"]>;
+def Pth_DetachOp : Pth_SameTensor<"detach", ["aten::detach(Tensor(a) self) -> Tensor(a)"]>;
+def Pth_DetachInplaceOp : Pth_SameTensor<"set_detached", ["aten::detach_(Tensor(a!) self) -> Tensor(a!)"]> {
+  let preconditions = [Pre<"detach_c1", "the tensor is not a view of another">];
+  let relation = "detachInPlace(op, builder);";
+}
 def Pth_RequiresGradInplaceOp : Pth_SameTensor<"set_requires_grad", [
     "aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)"]> {
   let settings = (ins OptionalAttr<Pth_BoolArg>:$requires_grad);
@@ -66,6 +69,10 @@ def Pth_CloneOp : Pth_Copy<"clone", ["aten::clone(Tensor self, *, MemoryFormat? 
 def Pth_ContiguousOp : Pth_Copy<"contiguous", [
     "aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)"]> {
   let settings = (ins Pth_IntArg:$memory_format);
+  let preconditions = [
+    Pre<"format_c1", "a channels-last tensor has rank 4 (or 5 in three dimensions)">,
+    Pre<"format_c2", "the memory format is not preserve, for a new tensor">,
+  ];
 }
 def Pth_ToOp : Pth_Copy<"to", [
     "aten::to.device(Tensor(a) self, Device device, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
@@ -139,6 +146,7 @@ class Pth_RandomFill<string mnemonic, list<string> schemas, list<string> values>
     Pre<"random_c1", "random numbers are of a floating-point or complex type">,
     Pre<"random_c2", "no two elements of self share memory">,
     Pre<"random_c3", "a lower bound is not above the upper one, a deviation not negative">,
+    Pre<"random_c4", "the bounds are finite">,
   ];
   let relation = mnemonic # "(op, builder);";
 }

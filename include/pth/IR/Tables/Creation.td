@@ -48,6 +48,11 @@ def Pth_EmptyOp : Pth_NewTensor<"empty",
     "newTensor(op, builder);"> {
   let settings = (ins Pth_IntsArg:$size, OptionalAttr<Pth_DTypeArg>:$dtype,
                       OptionalAttr<Pth_IntArg>:$memory_format);
+  let preconditions = [
+    Pre<"new_c1", "no size is negative">,
+    Pre<"format_c1", "a channels-last tensor has rank 4 (or 5 in three dimensions)">,
+    Pre<"format_c2", "the memory format is not preserve, for a new tensor">,
+  ];
 }
 def Pth_FullOp : Pth_NewTensor<"full",
     ["aten::full(SymInt[] size, Scalar fill_value, *" # Pth_TensorOptions<>.text # ") -> Tensor"],
@@ -78,6 +83,7 @@ def Pth_RandintOp : Pth_NewTensor<"randint", [
   let preconditions = [
     Pre<"new_c1", "no size is negative">,
     Pre<"randint_c1", "the lower bound is less than the upper one">,
+    Pre<"randint_c2", "the element type is not complex, and holds the bounds">,
   ];
   let isPure = 0;
 }
@@ -147,15 +153,22 @@ def Pth_ArangeOp : Pth_TableOperator<"arange", [
   let preconditions = [
     Pre<"arange_c1", "the step is not 0">,
     Pre<"arange_c2", "the step leads from start to end">,
+    Pre<"arange_c4", "start, end and step are finite">,
+    Pre<"arange_c3", "the element type is an integer or floating-point type">,
   ];
   let relation = "arange(op, builder);";
 }
 def Pth_LinspaceOp : Pth_TableOperator<"linspace", [
     "aten::linspace(Scalar start, Scalar end, int steps, *" # Pth_TensorOptions<>.text # ") -> Tensor"]> {
   let summary = "evenly spaced numbers";
-  let settings = (ins Pth_IntArg:$steps, OptionalAttr<Pth_DTypeArg>:$dtype);
-  let ignored = ["start", "end"] # OptionNames;
-  let preconditions = [Pre<"linspace_c1", "the number of steps is not negative">];
+  let settings = (ins Pth_NumberArg:$start, Pth_NumberArg:$end, Pth_IntArg:$steps,
+                      OptionalAttr<Pth_DTypeArg>:$dtype);
+  let ignored = OptionNames;
+  let preconditions = [
+    Pre<"linspace_c1", "the number of steps is not negative">,
+    Pre<"linspace_c2", "the element type is not bool">,
+    InRange,
+  ];
   let relation = "linspace(op, builder);";
 }
 def Pth_EyeOp : Pth_TableOperator<"eye", [
@@ -172,7 +185,10 @@ def Pth_RandpermOp : Pth_TableOperator<"randperm", [
   let summary = "the integers below n, shuffled";
   let settings = (ins Pth_IntArg:$n, OptionalAttr<Pth_DTypeArg>:$dtype);
   let ignored = OptionNames;
-  let preconditions = [Pre<"new_c1", "no size is negative">];
+  let preconditions = [
+    Pre<"new_c1", "no size is negative">,
+    Pre<"randperm_c1", "the element type is an integer or floating-point type">,
+  ];
   let relation = "eye(op, builder);";
   let isPure = 0;
 }
@@ -199,6 +215,7 @@ def Pth_ScalarTensorOp : Pth_TableOperator<"scalar_tensor", [
   let tensors = (ins Pth_Value:$s);
   let settings = (ins OptionalAttr<Pth_DTypeArg>:$dtype);
   let ignored = OptionNames;
+  let preconditions = [InRange];
   let relation = "scalarTensor(op, builder);";
 }
 def Pth_TensorOfListOp : Pth_TableOperator<"tensor_of_list", [

@@ -43,6 +43,7 @@ def Pth_HardtanhOp : Pth_Elementwise<"hardtanh", Pth_WithInplace<["hardtanh"], [
   let settings = (ins Pth_NumberArg:$min_val, Pth_NumberArg:$max_val);
   let otherPreconditions = [
     Pre<"hardtanh_c1", "the limits of an unsigned tensor are not negative">,
+    Pre<"hardtanh_c2", "the limits of an integer tensor are in the range of int64">,
   ];
 }
 
@@ -83,7 +84,7 @@ def Pth_LerpOp : Pth_Elementwise<"lerp", Pth_WithInplace<["lerp"], [
     ".Tensor(Tensor self, Tensor end, Tensor weight)"]>.value,
     3, InexactDType, GivesFirst, "", "lerp"> {
   let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$end, Pth_TensorOrNumber:$weight);
-  let otherPreconditions = [Pre<"lerp_c1", "all tensors have one element type">];
+  let otherPreconditions = [Pre<"lerp_c1", "all tensors have one element type, a weight of rank 0 apart">];
 }
 class Pth_MultiplyAdd<string name, Pth_DTypes accepts, string rule>
     : Pth_Elementwise<name, Pth_WithInplace<[name], [
@@ -100,8 +101,12 @@ def Pth_IscloseOp : Pth_Elementwise<"isclose", [
     "aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor"],
     2, AnyDType, GivesBool, "", "isclose"> {
   let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$other);
-  let ignored = ["rtol", "atol", "equal_nan"];
-  let otherPreconditions = [Pre<"isclose_c1", "both tensors have one element type">];
+  let settings = (ins Pth_FloatArg:$rtol, Pth_FloatArg:$atol);
+  let ignored = ["equal_nan"];
+  let otherPreconditions = [
+    Pre<"isclose_c1", "both tensors have one element type">,
+    Pre<"isclose_c2", "the tolerances are not negative">,
+  ];
 }
 
 #endif // PTH_IR_TABLES_ELEMENTWISESELECT_TD

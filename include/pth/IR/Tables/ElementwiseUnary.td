@@ -152,8 +152,8 @@ def Pth_MishOp : Pth_Unary<["mish"], FloatDType, GivesCommon>;
 def Pth_RreluOp : Pth_UnaryRule<["rrelu"], FloatDType, GivesCommon,
     ", Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None",
     "rrelu", Pre<"rrelu_c1", "the lower bound is not above the upper one">> {
-  let settings = (ins Pth_NumberArg:$lower, Pth_NumberArg:$upper);
-  let ignored = ["training", "generator"];
+  let settings = (ins Pth_NumberArg:$lower, Pth_NumberArg:$upper, Pth_BoolArg:$training);
+  let ignored = ["generator"];
 }
 def Pth_SeluOp : Pth_Unary<["selu"], FloatDType, GivesCommon>;
 def Pth_SoftplusOp : Pth_UnaryWith<[], FloatDType, GivesCommon,
@@ -188,8 +188,10 @@ def Pth_AngleOp : Pth_Unary<[], AnyDType, GivesRealFloat, "", ["angle"]>;
 //===----------------------------------------------------------------------===//
 
 def Pth_ConjPhysicalOp : Pth_Unary<["conj_physical"], AnyDType, GivesCommon, "", [], "", "conjugate">;
-def Pth_NanToNumOp : Pth_UnaryWith<["nan_to_num"], AnyDType, GivesCommon,
-    ", float? nan=None, float? posinf=None, float? neginf=None", ["nan", "posinf", "neginf"]>;
+def Pth_NanToNumOp : Pth_Unary<["nan_to_num"], AnyDType, GivesCommon, "", [],
+    ", float? nan=None, float? posinf=None, float? neginf=None", "nanToNum"> {
+  let ignored = ["nan", "posinf", "neginf"];
+}
 def Pth_SgnOp : Pth_Unary<["sgn"], AnyDType, GivesCommon>;
 def Pth_SignOp : Pth_Unary<["sign"], NotComplex, GivesCommon>;
 def Pth_SquareOp : Pth_Unary<["square"], AnyDType, GivesNumber, "square">;

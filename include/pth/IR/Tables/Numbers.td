@@ -79,7 +79,9 @@ class Pth_UnaryOverloads<string name, string onInt, string onFloat, string onSca
     name # ".int(int a) -> " # onInt, name # ".float(float a) -> " # onFloat,
     name # ".Scalar(Scalar a) -> " # onScalar];
 }
-def Pth_NumberNegOp : Pth_Number1<"neg", Pth_UnaryOverloads<"aten::neg", "int", "float", "Scalar">.value, "negate">;
+def Pth_NumberNegOp : Pth_Number1<"neg", Pth_UnaryOverloads<"aten::neg", "int", "float", "Scalar">.value, "negate"> {
+  let relation = "singlePrecision(op, builder, numbers::negate);";
+}
 def Pth_NumberAbsOp : Pth_Number1<"abs", Pth_UnaryOverloads<"prim::abs", "int", "float", "Scalar">.value, "absolute"> {
   let relation = "singlePrecision(op, builder, numbers::absolute);";
 }

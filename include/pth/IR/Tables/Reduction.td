@@ -39,8 +39,11 @@ class Pth_Reduction<string mnemonic, list<string> schemas, Pth_DTypes accepts,
     Pre<"reduce_c2", "the kernel takes the element type">,
     Pre<"reduce_c3", "a reduced dimension is not empty, where the reduction has no identity">,
   ];
+  /// For which tensors no kernel is looked for, an enumerator of
+  /// ::pth::relations::Free.
+  string free = "Nothing";
   string rule = "{" # accepts.cpp # ", " # gives.cpp # ", " # over.cpp # ", "
-      # !if(!empty(number), "nullptr", "numbers::" # number) # "}";
+      # !if(!empty(number), "nullptr", "numbers::" # number) # ", Free::" # free # "}";
   let relation = "reduce(op, builder, " # rule # ");";
 }
 class Pth_ReductionTo<string mnemonic, list<string> schemas, Pth_DTypes accepts,
@@ -67,7 +70,9 @@ def Pth_SumOp : Pth_ReductionTo<"sum", [
     AnyDType, GivesWide, "add">;
 def Pth_NansumOp : Pth_ReductionTo<"nansum", [
     "aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor"],
-    NotComplex, GivesWide>;
+    NotComplex, GivesWide> {
+  let relation = "nanReduce(op, builder, " # rule # ");";
+}
 def Pth_ProdOp : Pth_ReductionTo<"prod", [
     "aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor",
     "aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor"],
@@ -78,11 +83,19 @@ def Pth_MeanOp : Pth_ReductionTo<"mean", [
     InexactDType, GivesCommon>;
 def Pth_NanmeanOp : Pth_ReductionTo<"nanmean", [
     "aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor"],
-    FloatDType, GivesCommon>;
+    FloatDType, GivesCommon> {
+  let relation = "nanReduce(op, builder, " # rule # ");";
+}
 def Pth_LogsumexpOp : Pth_Reduction<"logsumexp", [
     "aten::logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
     "aten::special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor"],
-    AnyDType, GivesFloat>;
+    AnyDType, GivesFloat> {
+  let preconditions = [
+    Pre<"reduce_c1", "each reduced dimension exists and occurs once">,
+    Pre<"logsumexp_c1", "a dimension is given where none is kept">,
+  ];
+  let relation = "logsumexp(op, builder, " # rule # ");";
+}
 def Pth_CountNonzeroOp : Pth_Reduction<"count_nonzero", [
     "aten::count_nonzero(Tensor self, int? dim=None) -> Tensor",
     "aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor"],
@@ -133,7 +146,14 @@ def Pth_NormPOp : Pth_NormOp<"norm", [
 }
 def Pth_FrobeniusNormOp : Pth_Reduction<"frobenius_norm", [
     "aten::frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor"],
-    InexactDType, GivesReal>;
+    InexactDType, GivesReal> {
+  let preconditions = [
+    Pre<"reduce_c1", "each reduced dimension exists and occurs once">,
+    Pre<"reduce_c2", "the kernel takes the element type">,
+    Pre<"frobenius_norm_c1", "at most two dimensions are reduced">,
+  ];
+  let relation = "frobeniusNorm(op, builder, " # rule # ");";
+}
 
 //===----------------------------------------------------------------------===//
 // Extrema
@@ -171,11 +191,14 @@ def Pth_MaxDimOp : Pth_Selection<"max_dim", "max.dim", "(Tensor self, int dim, b
 def Pth_MinDimOp : Pth_Selection<"min_dim", "min.dim", "(Tensor self, int dim, bool keepdim=False)", NotComplex>;
 def Pth_MedianDimOp : Pth_Selection<"median_dim", "median.dim", "(Tensor self, int dim, bool keepdim=False)", RealDType>;
 def Pth_NanmedianDimOp : Pth_Selection<"nanmedian_dim", "nanmedian.dim", "(Tensor self, int dim, bool keepdim=False)", RealDType>;
-def Pth_ModeOp : Pth_Selection<"mode", "mode", "(Tensor self, int dim=-1, bool keepdim=False)", NotComplex>;
+def Pth_ModeOp : Pth_Selection<"mode", "mode", "(Tensor self, int dim=-1, bool keepdim=False)", NotComplex> {
+  let free = "EmptyOrScalar";
+}
 
 class Pth_WholeMedian<string name>
     : Pth_Reduction<name, Pth_Schemas<[name], ["(Tensor self)"]>.value, RealDType, GivesCommon> {
   let settings = (ins);
+  let free = "Empty";
 }
 def Pth_MedianOp : Pth_WholeMedian<"median">;
 def Pth_NanmedianOp : Pth_WholeMedian<"nanmedian">;
