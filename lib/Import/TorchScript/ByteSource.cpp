@@ -19,9 +19,10 @@
 using namespace pth::torchscript;
 using llvm::StringRef;
 
-/// Read at once: a directory of a thousand records has 64 KiB, and a record of
-/// code a few. More would be read in vain.
-static constexpr size_t windowBytes = 16 << 10;
+/// Read at once; a record of code has a few KiB.
+static constexpr uint64_t blockBytes = 16 << 10;
+/// All of the code of a network, for most.
+static constexpr size_t maxBlocks = 64;
 
 llvm::Expected<std::unique_ptr<ByteSource>>
 ByteSource::openFile(StringRef path) {
@@ -59,24 +60,30 @@ zip_source_t *ByteSource::makeZipSource(zip_error_t *error) {
   return zip_source_function_create(callback, this, error);
 }
 
-/// Reads the window at the position. False, with `error` set, if that fails.
-bool ByteSource::fillWindow() {
-  window.resize(std::min<uint64_t>(windowBytes, size - position));
-  windowStart = position;
-  for (size_t done = 0; done < window.size();) {
+/// The bytes of the file from `index` times the size of a block on. Nothing,
+/// with `error` set, if they cannot be read.
+std::optional<StringRef> ByteSource::getBlock(uint64_t index) {
+  auto found = blocks.find(index);
+  if (found != blocks.end())
+    return StringRef(found->second.data(), found->second.size());
+  uint64_t start = index * blockBytes;
+  std::vector<char> block(std::min(blockBytes, size - start));
+  for (size_t done = 0; done < block.size();) {
     auto count = llvm::sys::fs::readNativeFileSlice(
-        file, llvm::MutableArrayRef(window.data() + done, window.size() - done),
-        windowStart + done);
+        file, llvm::MutableArrayRef(block.data() + done, block.size() - done),
+        start + done);
     if (!count || *count == 0) { // an end before the size: it was cut meanwhile
       std::error_code code = llvm::errorToErrorCode(count.takeError());
       zip_error_set(&error, ZIP_ER_READ, code ? code.value() : EIO);
-      window.clear();
-      return false;
+      return std::nullopt;
     }
     done += *count;
     bytesRead += *count;
   }
-  return true;
+  if (blocks.size() == maxBlocks)
+    blocks.clear();
+  std::vector<char> &kept = blocks[index] = std::move(block);
+  return StringRef(kept.data(), kept.size());
 }
 
 zip_int64_t ByteSource::read(char *data, uint64_t length) {
@@ -94,13 +101,12 @@ zip_int64_t ByteSource::read(char *data, uint64_t length) {
     return length;
   }
   for (uint64_t done = 0; done < length;) {
-    bool isInside =
-        position >= windowStart && position < windowStart + window.size();
-    if (!isInside && !fillWindow())
+    std::optional<StringRef> block = getBlock(position / blockBytes);
+    if (!block)
       return -1;
-    uint64_t start = position - windowStart;
-    uint64_t count = std::min(length - done, window.size() - start);
-    std::memcpy(data + done, window.data() + start, count);
+    StringRef part = block->drop_front(position % blockBytes);
+    uint64_t count = std::min<uint64_t>(length - done, part.size());
+    std::memcpy(data + done, part.data(), count);
     done += count;
     position += count;
   }

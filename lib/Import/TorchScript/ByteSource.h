@@ -9,11 +9,13 @@
 #ifndef PTH_LIB_IMPORT_TORCHSCRIPT_BYTESOURCE_H
 #define PTH_LIB_IMPORT_TORCHSCRIPT_BYTESOURCE_H
 
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 #include <zip.h>
 
@@ -49,7 +51,7 @@ private:
                               zip_source_cmd_t command);
   zip_int64_t run(void *data, zip_uint64_t length, zip_source_cmd_t command);
   zip_int64_t read(char *data, uint64_t length);
-  bool fillWindow();
+  std::optional<llvm::StringRef> getBlock(uint64_t index);
 
   int file = -1;
   llvm::StringRef bytes; // of a source without a file
@@ -59,9 +61,9 @@ private:
   uint64_t budget = ~uint64_t(0);
   bool budgetRanOut = false;
   zip_error_t error;
-  /// What was read around the position: libzip asks for a few bytes at a time.
-  std::vector<char> window;
-  uint64_t windowStart = 0;
+  /// What was read of the file, by place: libzip asks for a few bytes at a
+  /// time, and the records of code lie close together, in no order.
+  llvm::DenseMap<uint64_t, std::vector<char>> blocks;
 };
 
 } // namespace pth::torchscript

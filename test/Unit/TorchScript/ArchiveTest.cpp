@@ -60,6 +60,17 @@ TEST_F(ArchiveTest, OnlyWhatIsNeededIsRead) {
   EXPECT_LT(archive.getBytesRead(), 200000u);
 }
 
+TEST_F(ArchiveTest, RecordsCloseTogetherAreReadOnce) {
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (int i = 0; i < 100; ++i)
+    entries.emplace_back("net/" + std::to_string(i), std::string(1000, 'x'));
+  std::string zip = file.write(entries);
+  Archive archive = llvm::cantFail(Archive::open(file.getPath()));
+  for (int i = 99; i >= 0; --i)
+    EXPECT_EQ(llvm::cantFail(archive.read(std::to_string(i))).size(), 1000u);
+  EXPECT_LE(archive.getBytesRead(), zip.size());
+}
+
 TEST_F(ArchiveTest, NoFolder) {
   Archive archive = llvm::cantFail(
       Archive::openBytes(file.write({{"a.txt", "1"}, {"b/c.txt", "2"}})));

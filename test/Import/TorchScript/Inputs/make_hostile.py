@@ -191,12 +191,8 @@ def make_files():
     yield "lying-small", make_lying(len(CODE))
     yield "lying-large", make_lying(2**32 - 2)
     yield "overlapping", make_overlapping()
-    many = archive({**records(), **{f"extra/{i}": b"" for i in range(60000)}})
-    yield "many-records", many
-    directory = b"".join(zip_entry(f"net/{i:0>60000}", 0, 0, 0, 0, 0)
-                         for i in range(400))
-    yield "large-directory", (b"PK\x03\x04" + directory
-                              + zip_end(400, directory, 4))
+    yield "many-records", archive(  # more than a zip archive without zip64 has
+        {**records(), **{f"extra/{i}": b"" for i in range(70000)}})
     yield "many-claimed", sound[:-22] + zip_end(
         65535, bytes(struct.unpack("<L", sound[-10:-6])[0]),
         struct.unpack("<L", sound[-6:-2])[0])
