@@ -103,7 +103,7 @@ static constexpr struct {
 };
 
 static FileKind identifyArchive(StringRef path) {
-  auto archive = torchscript::Archive::open(path);
+  auto archive = torchscript::Archive::openAny(path);
   if (!archive) {
     llvm::consumeError(archive.takeError());
     return FileKind::TruncatedArchive;

@@ -47,8 +47,10 @@ struct ZipFileDeleter {
 struct Archive::Data {
   static llvm::Expected<Archive> open(std::unique_ptr<ByteSource> source,
                                       const ArchiveLimits &limits);
+  static llvm::Expected<Archive> checked(llvm::Expected<Archive> archive);
   llvm::Error openZip();
   llvm::Error readDirectory();
+  llvm::Error checkDirectory() const;
   llvm::Error checkSize(StringRef record, const Entry &entry,
                         uint64_t maxBytes) const;
 
@@ -153,17 +155,31 @@ llvm::Expected<Archive> Archive::Data::open(std::unique_ptr<ByteSource> source,
   return Archive(std::move(data));
 }
 
-llvm::Expected<Archive> Archive::open(StringRef path,
-                                      const ArchiveLimits &limits) {
+llvm::Expected<Archive> Archive::openAny(StringRef path,
+                                         const ArchiveLimits &limits) {
   auto source = ByteSource::openFile(path);
   if (!source)
     return source.takeError();
   return Data::open(std::move(*source), limits);
 }
 
+/// `archive`, or why its directory is not one that PyTorch writes.
+llvm::Expected<Archive>
+Archive::Data::checked(llvm::Expected<Archive> archive) {
+  if (archive)
+    if (llvm::Error error = archive->data->checkDirectory())
+      return error;
+  return archive;
+}
+
+llvm::Expected<Archive> Archive::open(StringRef path,
+                                      const ArchiveLimits &limits) {
+  return Data::checked(openAny(path, limits));
+}
+
 llvm::Expected<Archive> Archive::openBytes(StringRef bytes,
                                            const ArchiveLimits &limits) {
-  return Data::open(ByteSource::fromBytes(bytes), limits);
+  return Data::checked(Data::open(ByteSource::fromBytes(bytes), limits));
 }
 
 Archive::Archive(std::unique_ptr<Data> data) : data(std::move(data)) {}
@@ -184,10 +200,9 @@ static bool staysInside(StringRef name) {
   return true;
 }
 
-llvm::Error Archive::check() const {
+llvm::Error Archive::Data::checkDirectory() const {
   uint64_t sum = 0;
-  for (const auto &[name, entry] :
-       llvm::zip_equal(data->names, data->entries)) {
+  for (const auto &[name, entry] : llvm::zip_equal(names, entries)) {
     if (!staysInside(name))
       return makeError("expected names inside the archive, found '" +
                        makePrintable(name) + "'");
@@ -201,12 +216,12 @@ llvm::Error Archive::check() const {
                        makePrintable(name) + "'");
     sum = llvm::SaturatingAdd(sum, entry.compressedSize);
   }
-  if (sum > data->source->getSize())
+  if (sum > source->getSize())
     return makeDamage("expected records beside each other, found " +
                       Twine(sum) + " bytes of them in " +
-                      Twine(data->source->getSize()));
+                      Twine(source->getSize()));
   llvm::StringSet<> seen;
-  for (StringRef record : data->records)
+  for (StringRef record : records)
     if (!seen.insert(record).second)
       return makeDamage("expected one record of each name, found two '" +
                         makePrintable(record) + "'");

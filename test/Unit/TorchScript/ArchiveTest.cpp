@@ -37,7 +37,6 @@ TEST_F(ArchiveTest, RecordsAreBelowAnyFolder) {
     for (bool isFile : {false, true}) {
       Archive archive = llvm::cantFail(isFile ? Archive::open(file.getPath())
                                               : Archive::openBytes(zip));
-      EXPECT_EQ(getError(archive.check()), "no error");
       EXPECT_EQ(archive.getFolder(), "any name");
       EXPECT_EQ(archive.getRecords(),
                 (llvm::ArrayRef<std::string>{"data.pkl", "code/a.py"}));
@@ -149,7 +148,7 @@ TEST_F(ArchiveTest, Damage) {
 
 TEST_F(ArchiveTest, DirectoriesThatPyTorchDoesNotWrite) {
   auto check = [&](const std::string &zip) {
-    return getError(llvm::cantFail(Archive::openBytes(zip)).check());
+    return getError(Archive::openBytes(zip));
   };
   EXPECT_EQ(check(file.write({{"n/../../a", "x"}})),
             "expected names inside the archive, found 'n/../../a'");

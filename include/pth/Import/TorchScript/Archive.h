@@ -41,22 +41,24 @@ struct ArchiveLimits {
 class Archive {
 public:
   /// Opens the archive at `path`. An error if it is no zip archive, cannot be
-  /// read, or passes a limit.
+  /// read, passes a limit, or has a directory that PyTorch does not write: a
+  /// name twice, a name that leads out of the folder, encryption, another
+  /// compression than deflate, records that overlap.
   static llvm::Expected<Archive> open(llvm::StringRef path,
                                       const ArchiveLimits &limits = {});
 
-  /// Opens the archive that is the `bytes`, which must outlive it.
+  /// Opens any zip archive within the limits, to tell what it is.
+  static llvm::Expected<Archive> openAny(llvm::StringRef path,
+                                         const ArchiveLimits &limits = {});
+
+  /// The same as open() of the archive that is the `bytes`, which must outlive
+  /// it.
   static llvm::Expected<Archive> openBytes(llvm::StringRef bytes,
                                            const ArchiveLimits &limits = {});
 
   Archive(Archive &&);
   Archive &operator=(Archive &&);
   ~Archive();
-
-  /// An error if the directory is not one that PyTorch writes: a name twice, a
-  /// name that leads out of the folder, encryption, another compression than
-  /// deflate, records that overlap.
-  llvm::Error check() const;
 
   /// The folder around all records, without a slash; empty if there is none.
   /// That of the first entry; what is outside of it is not a record.
