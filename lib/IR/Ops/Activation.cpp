@@ -59,8 +59,7 @@ void relations::gelu(Operation *op, ShapeRelationBuilder &builder,
   elementwise(op, builder, rule);
 }
 
-/// Activation.cpp, rrelu: without training leaky_relu of the bounds' middle;
-/// with it, a kernel of its own that gives a contiguous tensor.
+/// Activation.cpp, rrelu: the pure form gives a contiguous tensor.
 void relations::rrelu(Operation *op, ShapeRelationBuilder &builder,
                       const Elementwise &rule) {
   std::optional<double> lower = builder.real(op->getAttr("lower")),
@@ -68,17 +67,18 @@ void relations::rrelu(Operation *op, ShapeRelationBuilder &builder,
   if (!lower || !upper)
     builder.cannotTell("a bound of rrelu depends on the input");
   else
-    builder.require("rrelu_c1",
-                    builder.boolean(*lower <= *upper && std::isfinite(*lower) &&
-                                    std::isfinite(*upper)),
-                    "expected finite bounds, the lower not above the upper");
+    builder.require(
+        "rrelu_c1",
+        builder.boolean(*lower <= *upper) &
+            (builder.boolean(std::isfinite(*lower) && std::isfinite(*upper)) |
+             (op->hasAttr("inplace") ? builder.unknown()
+                                     : builder.boolean(false))),
+        "expected finite bounds, the lower not above the upper");
   std::optional<bool> trains = builder.flag(op->getAttr("training"));
-  if (trains == false)
-    return elementwise(op, builder, rule);
   Type dtype = builder.operand(op->getOperand(0)).dtype();
   if (!trains)
     builder.cannotTell("whether rrelu trains is unknown");
-  else if (dtype && dtype.isF16())
+  else if (*trains && dtype && dtype.isF16())
     builder.require("elementwise_c2", builder.boolean(false),
                     "expected another type than float16 in training");
   if (op->hasAttr("inplace"))

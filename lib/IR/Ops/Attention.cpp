@@ -236,8 +236,13 @@ static void requireParameterType(ShapeRelationBuilder &b,
 template <typename AttentionOp>
 static bool requireAttention(ShapeRelationBuilder &b, AttentionOp op,
                              const TensorValue &input, Expr heads) {
+  if (b.isDecided(hasNoElements(b, input)) == true) {
+    b.cannotTell("the input is empty");
+    return false;
+  }
   if (!requireRank(b, "mha_c1", input, 3, 3))
     return false;
+  requireAtLeast(b, "mha_c2", heads, 1, "a number of heads");
   ExprContext &x = b.exprs();
   Expr size = b.integer(op.getEmbedDimAttr());
   b.require("mha_c2", equal(x, input.dims[2], size),

@@ -178,7 +178,8 @@ void relations::convert(Operation *op, ShapeRelationBuilder &builder) {
     return;
   // TensorProperties.cpp, contiguous: a contiguous tensor is in every format.
   if (op->getName().getStringRef() == "pth.contiguous" &&
-      !isContiguousAt(builder, *self))
+      !isContiguousAt(builder, *self) &&
+      builder.isDecided(hasNoElements(builder, *self)) != true)
     if (Expr code = builder.integer(op->getAttr("memory_format")))
       builder.require(
           "format_c2",
@@ -258,9 +259,10 @@ void relations::fillWith(Operation *op, ShapeRelationBuilder &builder) {
 /// ATen/native/cpu/DistributionTemplates.h, bernoulli_.
 void relations::setBernoulli(Operation *op, ShapeRelationBuilder &builder) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
-  if (!self ||
-      !requireDTypeIn(builder, "bernoulli_c2", DTypes::NotComplex, self->dtype))
+  if (!self)
     return;
+  requireDTypeIn(builder, "bernoulli_c2", DTypes::NotComplex, self->dtype,
+                 hasNoElements(builder, *self));
   std::optional<double> p = builder.real(op->getAttr("p"));
   if (!p)
     builder.cannotTell("a probability depends on the input");
@@ -301,6 +303,9 @@ void relations::uniform(Operation *op, ShapeRelationBuilder &builder) {
     if (std::optional<double> value = builder.real(op->getAttr(bound)))
       builder.require("random_c4", builder.boolean(std::isfinite(*value)),
                       "expected a bound that is finite");
+  const TensorValue *self = builder.tensor(op->getOperand(0));
+  if (self && builder.isDecided(hasNoElements(builder, *self)) == true)
+    return builder.cannotTell("nothing is written");
   requireOrder(builder, builder.real(op->getAttr("from")),
                builder.real(op->getAttr("to")),
                "a lower bound that is not above the upper one");

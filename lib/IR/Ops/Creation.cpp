@@ -210,15 +210,7 @@ void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
     if (constant && !std::isfinite(*constant))
       return;
   }
-  TensorValue result;
-  result.dtype = dtypeOf(op, builder, integral);
-  // The numbers count in the element type, the length only for int64.
-  ShapeValue realStart = start, realEnd = end, realStep = step;
-  if (isInteger(result.dtype))
-    for (ShapeValue *value : {&start, &end, &step})
-      *value = numbers::truncate(builder, *value);
-  if (result.dtype && result.dtype.isSignlessInteger(64))
-    std::tie(realStart, realEnd, realStep) = std::tie(start, end, step);
+  // arange_check_bounds looks at the numbers as they are written.
   std::optional<double> stride = numbers::constantOf(builder, step);
   if (!stride)
     return builder.cannotTell("the step of a range depends on the input");
@@ -231,6 +223,17 @@ void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
   builder.require("arange_c2",
                   *numbers::lessEqual(builder, {low, high}).asBoolean(),
                   "expected an end that the step leads to");
+  TensorValue result;
+  result.dtype = dtypeOf(op, builder, integral);
+  // They count in the element type; the length does so for int64 only.
+  ShapeValue realStart = start, realEnd = end, realStep = step;
+  if (isInteger(result.dtype))
+    for (ShapeValue *value : {&start, &end, &step})
+      *value = numbers::truncate(builder, *value);
+  if (step.asInteger() && step.asInteger().isConstant(0))
+    return builder.cannotTell("a step below 1 of integers");
+  if (result.dtype && result.dtype.isSignlessInteger(64))
+    std::tie(realStart, realEnd, realStep) = std::tie(start, end, step);
   ShapeValue length = numbers::ceil(
       builder, numbers::divide(
                    builder, {numbers::subtract(builder, {realEnd, realStart}),
@@ -245,7 +248,8 @@ void relations::linspace(Operation *op, ShapeRelationBuilder &builder) {
   Expr steps = builder.integer(op->getAttr("steps"));
   requireAtLeast(builder, "linspace_c1", steps, 0, "a number of steps");
   Type dtype = dtypeOr(op, builder, defaultDType(op));
-  requireDTypeIn(builder, "linspace_c2", DTypes::NotBool, dtype);
+  requireDTypeIn(builder, "linspace_c2", DTypes::NotBool, dtype,
+                 lessEqual(builder.exprs(), steps, builder.constant(1)));
   for (llvm::StringRef end : {"start", "end"})
     requireInRange(builder, "fill_c3", builder.argument(op->getAttr(end)),
                    dtype);

@@ -164,6 +164,13 @@ std::optional<Sizes> EinsumShapes::result() {
   return dims;
 }
 
+/// A sum over an operand's own dimensions makes int64 of a narrow integer, and
+/// whether there is one depends on the order.
+static Type productType(Type dtype) {
+  bool isNarrow = isBool(dtype) || (isInteger(dtype) && !dtype.isInteger(64));
+  return isNarrow ? Type() : dtype;
+}
+
 void EinsumOp::buildShapeRelation(ShapeRelationBuilder &b) {
   // at::native::einsum (ATen/native/Linear.cpp).
   auto tensors = requireTensors(b, getTensors());
@@ -195,7 +202,7 @@ void EinsumOp::buildShapeRelation(ShapeRelationBuilder &b) {
     return;
   TensorValue result;
   result.dims = *dims;
-  result.dtype = tensors->front().dtype;
+  result.dtype = productType(tensors->front().dtype);
   // The order in which operands are multiplied decides on the strides.
   result.layout = dims->size() < 2 ? Layout::contiguous() : Layout::unknown();
   b.setResult(0, std::move(result));

@@ -154,11 +154,14 @@ void TakeAlongDimOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *indices = requireTensor(b, getIndices());
   if (!self || !indices)
     return;
-  if (!hasNoElements(b, *indices).isTrue())
-    requireKernel(b, "take_along_dim_c2", indices->dtype,
-                  [](Type dtype) { return dtype.isSignlessInteger(64); });
   ExprContext &x = b.exprs();
-  if (b.argument(getDimAttr()).kind() == ShapeValue::Kind::None) {
+  bool isFlat = b.argument(getDimAttr()).kind() == ShapeValue::Kind::None;
+  if (!hasNoElements(b, *indices).isTrue())
+    requireKernel(b, "take_along_dim_c2", indices->dtype, [&](Type dtype) {
+      return dtype.isSignlessInteger(64) ||
+             (isFlat && dtype.isSignlessInteger(32));
+    });
+  if (isFlat) {
     requireIndices(b, "take_along_dim_c4", *indices, self->numel(x),
                    /*fromEnd=*/false);
     return b.setResult(0, Sizes{indices->numel(x)}, self->dtype);

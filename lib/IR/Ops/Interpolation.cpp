@@ -88,8 +88,10 @@ void relations::upsample(Operation *op, ShapeRelationBuilder &b) {
   for (Expr size : *sizes)
     b.require("upsample_c4", lessEqual(x, one, size),
               "expected a result of at least 1, got {0}", size);
-  requireKernel(b, "upsample_c5", input->dtype,
-                [](Type dtype) { return hasKernel(dtype, types); });
+  requireKernel(
+      b, "upsample_c5", input->dtype,
+      [](Type dtype) { return hasKernel(dtype, types); },
+      hasNoElements(b, *input) & b.unknown());
   b.nameAxes(*input, AxisNames::ChannelsFirst);
   llvm::SmallVector<Expr, 5> dims(input->dims.begin(), input->dims.begin() + 2);
   dims.append(sizes->begin(), sizes->end());
@@ -143,7 +145,12 @@ void GridSamplerOp::buildShapeRelation(ShapeRelationBuilder &b) {
         "expected images with bicubic interpolation, got volumes");
   llvm::SmallVector<Expr, 5> dims{input->dims[0], input->dims[1]};
   dims.append(grid->dims.begin() + 1, grid->dims.end() - 1);
-  b.setResult(0, tensorInFormatOf(b, *input, dims));
+  // Of the kernels, which one is taken depends on sizes and the mode; not all
+  // keep channels-last.
+  TensorValue result = tensorInFormatOf(b, *input, dims);
+  if (!result.layout.isContiguous())
+    result.layout = Layout::unknown();
+  b.setResult(0, std::move(result));
 }
 
 /// ATen/native/AffineGridGenerator.cpp: a product of the base grid's positions
@@ -164,8 +171,12 @@ void AffineGridGeneratorOp::buildShapeRelation(ShapeRelationBuilder &b) {
   requireAtLeast(b, "affine_grid_c1", *size, 0, "a size");
   size_t rank = size->size() - 2;
   Expr expected[] = {size->front(), b.constant(rank), b.constant(rank + 1)};
+  Predicate isEmpty = b.boolean(false);
+  for (Expr extent : *size)
+    isEmpty = isEmpty | equal(b.exprs(), extent, b.constant(0));
   for (auto [found, wanted] : llvm::zip_equal(theta->dims, expected))
-    b.require("affine_grid_c2", equal(b.exprs(), found, wanted),
+    b.require("affine_grid_c2",
+              equal(b.exprs(), found, wanted) | (isEmpty & b.unknown()),
               "expected a map of size {0}, got {1}", {wanted, found});
   if (Type dtype = theta->dtype; dtype && !dtype.isF32() && !dtype.isF64())
     b.cannotTell("an affine grid may have no kernel for its element type");

@@ -115,6 +115,8 @@ void WeightNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
     if (*kept < direction->rank())
       expected[*kept] = direction->dims[*kept];
   }
+  requireKernel(builder, "weight_norm_c2", direction->dtype, isFloatingPoint,
+                builder.unknown());
   requireDType(builder, "weight_norm_c2", direction->dtype, magnitude->dtype,
                "magnitudes", builder.unknown());
   bool isScalar = overAll && magnitude->rank() == 0;

@@ -60,6 +60,10 @@ static void requireFirstElement(ShapeRelationBuilder &b,
   Expr count = parameter->numel(b.exprs());
   b.require("norm_c2", lessEqual(b.exprs(), b.constant(1), count),
             "expected a weight or bias with elements, got {0}", count);
+  // A weight that is no vector is broadcast, or repeated, by its own sizes.
+  if (parameter->rank() != 1)
+    b.require("norm_c2", (!exempt) | b.unknown(),
+              "expected a weight or bias that is a vector");
 }
 
 //===----------------------------------------------------------------------===//

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/IR/Ops/Recurrent.h"
+#include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Requirements.h"
 
 using namespace mlir;
@@ -22,6 +23,8 @@ struct Layers {
   /// The sizes of a cell's state and of what it gives out; they differ where
   /// the LSTM projects.
   Expr cell, output;
+  /// Each layer has a projection's weight.
+  bool projects = false;
 
   int64_t count() const { return layers * directions; }
 };
@@ -99,6 +102,7 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
               "expected a probability between 0 and 1");
 
   Layers result;
+  requireKernel(b, "rnn_c6", input.dtype, isFloatingPoint, b.unknown());
   result.layers = number;
   result.directions = *bidirectional ? 2 : 1;
   result.batchFirst = *batchFirst;
@@ -133,6 +137,7 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
   b.require("rnn_c4", equal(x, input.dims[2], first.dims[1]),
             "expected {0} input features, got {1}",
             {first.dims[1], input.dims[2]});
+  result.projects = each != plain;
   for (int64_t i = 0; i < result.count(); ++i) {
     Expr features = i < result.directions ? first.dims[1]
                                           : result.output * result.directions;
@@ -184,6 +189,11 @@ void LstmOp::buildShapeRelation(ShapeRelationBuilder &b) {
             b.constant(states->size()));
   if (states->size() != 2)
     return;
+  // RNN.cpp, lstm: the states tell whether there is a projection.
+  if (layers->projects)
+    b.require("rnn_c3", notEqual(b.exprs(), layers->output, layers->cell),
+              "expected no projection between states of one size {0}",
+              layers->cell);
   Expr sizes[] = {layers->output, layers->cell};
   setOutput(b, *layers, input->dtype);
   for (size_t i : {0, 1}) {

@@ -56,6 +56,10 @@ static void requireWithin(ShapeRelationBuilder &b, Predicate empty,
             {b.constant(index.rank()), b.constant(other.rank())});
   if (!sameRank)
     return;
+  // A scalar's place is in a vector that is not empty.
+  if (index.rank() == 0 && other.rank() == 1 && except != 0)
+    b.require("scatter_c4", lessEqual(b.exprs(), b.constant(1), other.dims[0]),
+              "expected a source of at least 1, got {0}", other.dims[0]);
   for (size_t i = 0; i < index.rank(); ++i) {
     if (i == except)
       continue;
@@ -119,8 +123,10 @@ void ScatterOp::buildShapeRelation(ShapeRelationBuilder &b) {
 
 void ScatterValueOp::buildShapeRelation(ShapeRelationBuilder &b) {
   requireReduction(b, getReduceAttr(), oldReductions);
-  relations::requireInRange(b, "scatter_c9", b.argument(getValueAttr()),
-                            b.operand(getSelf()).dtype());
+  const TensorValue *index = requireTensor(b, getIndex());
+  if (index && b.isDecided(hasNoElements(b, *index)) != true)
+    relations::requireInRange(b, "scatter_c9", b.argument(getValueAttr()),
+                              b.operand(getSelf()).dtype());
   scatter(b, *this, std::nullopt);
 }
 

@@ -84,6 +84,7 @@ def Pth_MeanOp : Pth_ReductionTo<"mean", [
 def Pth_NanmeanOp : Pth_ReductionTo<"nanmean", [
     "aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor"],
     FloatDType, GivesCommon> {
+  let free = "Empty";
   let relation = "nanReduce(op, builder, " # rule # ");";
 }
 def Pth_LogsumexpOp : Pth_Reduction<"logsumexp", [
