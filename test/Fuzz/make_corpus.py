@@ -2,8 +2,8 @@
 
 usage: make_corpus.py FOLDER [MODEL...]
 
-Writes FOLDER/archive and FOLDER/pickle: small pickles of every protocol, and a
-program with two operations as an archive. Of each TorchScript file that is
+Writes FOLDER/archive, FOLDER/pickle and FOLDER/source: small pickles of every
+protocol, a program with two operations as an archive, and code. Of each TorchScript file that is
 named, the records of at most 4 KiB become seeds as well, and the file if it is
 small.
 """
@@ -46,6 +46,29 @@ class Net(Module):
     x: Tensor) -> Tensor:
     weight = self.weight
     return torch.relu(torch.matmul(x, weight))
+"""
+# Every kind of statement and expression.
+STATEMENTS = """\
+op_version_set = 1
+import __torch__.a
+def f(x: Tensor,
+    n: Optional[List[int]]=None) -> Dict[str, Tensor]:
+  a, b, = annotate(Tuple[Tensor, int], (x, -1))
+  c : float = 1.5e-05 if not n is None and a else inf
+  if torch.eq(torch.len(n), 0x10):
+    ops.prim.RaiseException("a\\n\\001{}")
+  elif x[0][1:-1] not in [1, 2, ]:
+    pass
+  else:
+    self.w += (x).view(n, copy=True) ** 2 // 3
+  for i in range(torch.sub(3, 1)):
+    while True: a = {"k": [], 'l': ()}; continue
+  def __forked_function():
+    return CONSTANTS.c0
+  with getattr(self, "0") as y:
+    assert x, "text"
+    raise
+  return uninitialized(__torch__.torch.nn.___torch_mangle_3.Net)
 """
 DEBUG = (
     b"\x80\x02(X\x18\0\0\0FORMAT_WITH_STRING_TABLE(X\x06\0\0\0x = y\n"
@@ -90,6 +113,9 @@ def main():
     folder = sys.argv[1]
     pickles = Corpus(f"{folder}/pickle")
     archives = Corpus(f"{folder}/archive")
+    sources = Corpus(f"{folder}/source")
+    sources.add(CODE.encode())
+    sources.add(STATEMENTS.encode())
     for value in VALUES:
         for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
             pickles.add(pickle.dumps(value, protocol))
@@ -104,6 +130,8 @@ def main():
             for name in file.namelist():
                 if name.endswith("pkl"):
                     pickles.add(file.read(name))
+                elif name.endswith(".py"):
+                    sources.add(file.read(name))
 
 
 if __name__ == "__main__":
