@@ -328,6 +328,40 @@ llvm::SmallVector<Value> ModuleBuilder::endIf(ValueRange elseValues,
   return llvm::SmallVector<Value>(op.getResults());
 }
 
+LogicalResult ModuleBuilder::beginIf(Value condition, Location location) {
+  return beginIf(condition, /*resultTypes=*/TypeRange(), location);
+}
+
+void ModuleBuilder::beginElse() {
+  builder.setInsertionPointToStart(
+      &cast<IfOp>(open.back()).getElseRegion().front());
+}
+
+llvm::SmallVector<Value> ModuleBuilder::endIf(llvm::ArrayRef<Value> thenValues,
+                                              llvm::ArrayRef<Value> elseValues,
+                                              TypeRange resultTypes,
+                                              Location location) {
+  auto untyped = cast<IfOp>(open.pop_back_val());
+  auto yield = [&](Region &region, llvm::ArrayRef<Value> values) {
+    builder.setInsertionPointToEnd(&region.front());
+    llvm::SmallVector<Value> yielded(values);
+    for (auto [value, type] : llvm::zip_equal(yielded, resultTypes))
+      if (!value)
+        value = createUnknown(type, location);
+    YieldOp::create(builder, location, yielded);
+  };
+  yield(untyped.getThenRegion(), thenValues);
+  yield(untyped.getElseRegion(), elseValues);
+  builder.setInsertionPoint(untyped);
+  auto op = IfOp::create(builder, untyped.getLoc(), resultTypes,
+                         untyped.getCondition());
+  op.getThenRegion().takeBody(untyped.getThenRegion());
+  op.getElseRegion().takeBody(untyped.getElseRegion());
+  untyped.erase();
+  builder.setInsertionPointAfter(op);
+  return llvm::SmallVector<Value>(op.getResults());
+}
+
 FailureOr<llvm::SmallVector<Value>>
 ModuleBuilder::beginLoop(Value maxTripCount, Value condition,
                          ValueRange initial, TypeRange carriedTypes,
@@ -362,8 +396,10 @@ ModuleBuilder::endLoop(Value condition, ValueRange carried, Location location) {
 
 OwningOpRef<ModuleOp> ModuleBuilder::finish() {
   for (auto function : module->getOps<func::FuncOp>()) {
-    if (liveness == Liveness::Undecided)
+    if (liveness == Liveness::Undecided) {
+      foldConstants(function, opaque);
       eliminateDeadCode(function, liveness);
+    }
     if (failed(resolveMutations(function, limits)))
       return {};
     lowerOperators(function);

@@ -35,11 +35,19 @@ static llvm::cl::opt<std::string>
     method("method", llvm::cl::init("forward"),
            llvm::cl::desc("The method of a TorchScript file to import"));
 
-static llvm::cl::opt<std::string>
-    importer("importer", llvm::cl::value_desc("path"),
-             llvm::cl::desc("The program that imports TorchScript files; by "
-                            "default pth-libtorch, beside this program or in "
-                            "the search path"));
+static llvm::cl::opt<ImporterKind> importer(
+    "importer", llvm::cl::init(ModelFileOptions().importer),
+    llvm::cl::desc("What reads TorchScript files:"),
+    llvm::cl::values(
+        clEnumValN(ImporterKind::Native, "native", "this program itself"),
+        clEnumValN(ImporterKind::LibTorch, "libtorch", "pth-libtorch"),
+        clEnumValN(ImporterKind::Auto, "auto",
+                   "this program, or else pth-libtorch")));
+
+static llvm::cl::opt<std::string> libtorchPath(
+    "libtorch-importer", llvm::cl::value_desc("path"),
+    llvm::cl::desc("The path of pth-libtorch; by default beside this program "
+                   "or in the search path"));
 
 /// Imports the file and runs what the command line says on the program.
 static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
@@ -48,6 +56,7 @@ static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
   ModelFileOptions options;
   options.method = method;
   options.importer = importer;
+  options.libtorchPath = libtorchPath;
   options.toolDirectory = llvm::sys::path::parent_path(program).str();
   std::unique_ptr<llvm::MemoryBuffer> bytecode =
       importModelFile(input, options, llvm::errs());

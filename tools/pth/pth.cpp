@@ -35,6 +35,21 @@ static cl::opt<std::string> method("method", cl::init("forward"),
                                    cl::sub(checkCommand),
                                    cl::sub(shapesCommand));
 
+static cl::opt<ImporterKind> importer(
+    "importer", cl::init(ModelFileOptions().importer),
+    cl::desc("What reads TorchScript files:"),
+    cl::values(clEnumValN(ImporterKind::Native, "native",
+                          "this program itself"),
+               clEnumValN(ImporterKind::LibTorch, "libtorch", "pth-libtorch"),
+               clEnumValN(ImporterKind::Auto, "auto",
+                          "this program, or else pth-libtorch")),
+    cl::sub(checkCommand), cl::sub(shapesCommand));
+static cl::opt<std::string>
+    libtorchPath("libtorch-importer", cl::value_desc("path"),
+                 cl::desc("The path of pth-libtorch; by default beside this "
+                          "program or in the search path"),
+                 cl::sub(checkCommand), cl::sub(shapesCommand));
+
 /// The function of the given name, or the only one.
 static mlir::func::FuncOp findFunction(mlir::ModuleOp module) {
   if (auto named = module.lookupSymbol<mlir::func::FuncOp>(method))
@@ -60,6 +75,8 @@ int main(int argc, char **argv) {
   context.loadAllAvailableDialects();
   ModelFileOptions options;
   options.method = method;
+  options.importer = importer;
+  options.libtorchPath = libtorchPath;
   options.toolDirectory =
       llvm::sys::path::parent_path(
           llvm::sys::fs::getMainExecutable(argv[0], (void *)&main))

@@ -16,6 +16,7 @@
 #define PTH_IMPORT_LOWERING_H
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace pth {
 
@@ -36,6 +37,13 @@ enum class Liveness : uint8_t {
   /// dead-code elimination would.
   Undecided,
 };
+
+/// Decides what LibTorch's executor decides before the first run: operators on
+/// literals, branches on constants, elements of containers that are built and
+/// not changed. A program that stands as it was saved only. What is in `opaque`
+/// counts as no constant: LibTorch does not know what a file's objects hold.
+void foldConstants(mlir::func::FuncOp function,
+                   const llvm::DenseSet<mlir::Value> &opaque);
 
 /// Drops what does not run, or is not needed. With `Liveness::Undecided` the
 /// mutations must not be resolved yet: LibTorch keeps a write to anything that

@@ -18,21 +18,27 @@
 
 namespace pth {
 
+/// What reads a TorchScript file.
+enum class ImporterKind {
+  Native,   ///< this project's own reader
+  LibTorch, ///< `pth-libtorch import`
+  Auto      ///< the native reader; if it cannot read the file, LibTorch
+};
+
 /// How a model file is read.
 struct ModelFileOptions {
+  ImporterKind importer = ImporterKind::Auto;
   /// The method that is analysed.
   std::string method = "forward";
   /// The directory of the running executable, where `pth-libtorch` is looked
   /// for before the search path.
   std::string toolDirectory;
-  /// The path of another importer to use instead; empty for none.
-  std::string importer;
+  /// The path of `pth-libtorch` instead; empty for none.
+  std::string libtorchPath;
 };
 
-/// Reads a TorchScript file with `pth-libtorch import`, in a process of its
-/// own: LibTorch is slow to start, and a crash there is an error message here.
-/// Nothing is written to the file system.
-/// Null, with an error on `errors`, where that fails.
+/// Imports a TorchScript file, as MLIR bytecode. Null, with an error on
+/// `errors`, where that fails.
 std::unique_ptr<llvm::MemoryBuffer>
 importModelFile(llvm::StringRef path, const ModelFileOptions &options,
                 llvm::raw_ostream &errors);

@@ -106,6 +106,10 @@ public:
   mlir::Value createConstantList(mlir::Attribute value, ListType type,
                                  mlir::Location location);
   /// @}
+  /// Says that a constant comes from an attribute of the file's objects: with
+  /// `Liveness::Undecided` it decides no branch, as LibTorch lets it decide
+  /// none.
+  void setOpaque(mlir::Value constant) { opaque.insert(constant); }
   /// A constant that is no number, string or list of those (a device, a
   /// generator, a complex number), and prim::Uninitialized. Nothing is known of
   /// it.
@@ -186,6 +190,16 @@ public:
   llvm::SmallVector<mlir::Value> endIf(mlir::ValueRange elseValues,
                                        mlir::Location location);
 
+  /// prim::If for a reader that learns which results there are from lowering
+  /// both regions: the values of each and the results' types come at the end. A
+  /// null value is one that its region leaves uninitialized.
+  mlir::LogicalResult beginIf(mlir::Value condition, mlir::Location location);
+  void beginElse();
+  llvm::SmallVector<mlir::Value> endIf(llvm::ArrayRef<mlir::Value> thenValues,
+                                       llvm::ArrayRef<mlir::Value> elseValues,
+                                       mlir::TypeRange resultTypes,
+                                       mlir::Location location);
+
   /// prim::Loop. Opens the body and returns its block's arguments: the round's
   /// number, then the carried values, which have the types of `initial`'s
   /// counterparts in `carriedTypes`.
@@ -221,6 +235,7 @@ private:
   size_t operationCount = 0, operandCount = 0;
   /// The operations whose region is open, outermost first.
   llvm::SmallVector<mlir::Operation *> open;
+  llvm::DenseSet<mlir::Value> opaque;
   /// Parameters of the current function by key.
   llvm::StringMap<mlir::Value> parameters;
   /// The last parameter: the next one goes after it.

@@ -17,6 +17,7 @@
 #include "llvm/ADT/StringRef.h"
 
 #include <torch/csrc/jit/frontend/error_report.h>
+#include <torch/csrc/jit/operator_upgraders/upgraders_entry.h>
 #include <torch/csrc/jit/serialization/import_source.h>
 
 using namespace pth::libtorch;
@@ -162,6 +163,8 @@ static CallForm findCalls(const Archive &archive, const std::string &name) {
 }
 
 LoadedModule pth::libtorch::loadModule(const std::string &path) {
+  // What files of older versions need, as torch::jit::load does.
+  torch::jit::populate_upgraders_graph_map();
   std::vector<std::string> unknownOperators;
   while (true) {
     // Opened anew for each attempt: what an unfinished one leaves behind in
