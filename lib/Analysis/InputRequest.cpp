@@ -8,6 +8,7 @@
 
 #include "pth/Analysis/InputRequest.h"
 #include "mlir/IR/BuiltinTypes.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -212,4 +213,44 @@ void analysis::printAsRequest(const ShapeValue &value,
     value.print(os);
   }
   texts.push_back(std::move(text));
+}
+
+/// The name of an element type in requests.
+static std::string requestDType(Type dtype) {
+  if (auto complex = dyn_cast<ComplexType>(dtype))
+    return complex.getElementType().isF32() ? "c64" : "c128";
+  if (dtype.isInteger(1))
+    return "bool";
+  std::string text;
+  llvm::raw_string_ostream(text) << dtype;
+  return dtype.isUnsignedInteger() ? text.substr(1) : text; // u8 for ui8
+}
+
+static void printRequest(llvm::raw_ostream &os, const ShapeValue &value) {
+  if (const std::vector<ShapeValue> *elements = value.asSequence()) {
+    bool isList = value.kind() == ShapeValue::Kind::List;
+    os << (isList ? '[' : '(');
+    llvm::interleave(
+        *elements, os, [&](const ShapeValue &e) { printRequest(os, e); }, ",");
+    os << (isList ? ']' : ')');
+    return;
+  }
+  if (std::optional<Predicate> truth = value.asBoolean()) {
+    os << (truth->isTrue() ? "True" : "False");
+    return;
+  }
+  const TensorValue *tensor = value.asTensor();
+  if (tensor && tensor->dtype && !tensor->dtype.isF32())
+    os << requestDType(tensor->dtype) << ':';
+  std::vector<std::string> texts;
+  printAsRequest(value, texts);
+  os << llvm::join(texts, ",");
+}
+
+std::string analysis::toRequest(llvm::ArrayRef<ShapeValue> inputs) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  llvm::interleave(
+      inputs, os, [&](const ShapeValue &v) { printRequest(os, v); }, ",");
+  return text;
 }

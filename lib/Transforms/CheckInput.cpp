@@ -75,8 +75,8 @@ void CheckInput::runOnOperation() {
   InFlightDiagnostic error = emitError(function.getLoc())
                              << "input " << input << " is rejected";
   attachReason(error, answer);
-  if (auto near =
-          NearestInput(context, function, cases, evaluator).find(*inputs))
+  SolvedCases solved(context, function, cases);
+  if (auto near = findNearestInput(solved, evaluator, *inputs))
     error.attachNote() << "nearest accepted size is " << *near;
   signalPassFailure();
 }

@@ -75,7 +75,7 @@ public:
                                               ->getExprContext()),
         cases(enumerateCases(context, model.function)),
         evaluator(context, model.function, cases),
-        nearest(context, model.function, cases, evaluator) {}
+        solved(context, model.function, cases) {}
 
   void answer(llvm::StringRef request);
   int exitCode() const { return code; }
@@ -86,7 +86,7 @@ private:
   ExprContext &context;
   Cases cases;
   InputEvaluator evaluator;
-  NearestInput nearest;
+  SolvedCases solved;
   int code = exitYes;
 };
 } // namespace
@@ -108,7 +108,7 @@ void Checker::answer(llvm::StringRef request) {
     return printJSON(request, answer);
   printText(model.path, request, answer);
   if (answer.accepted == false)
-    if (std::optional<std::string> near = nearest.find(*inputs))
+    if (auto near = findNearestInput(solved, evaluator, *inputs))
       llvm::WithColor::note() << "nearest accepted size is " << *near << "\n";
 }
 

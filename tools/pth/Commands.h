@@ -40,6 +40,12 @@ int check(Model &model, const std::vector<std::string> &requests, bool json);
 /// `pth shapes`: which inputs are accepted.
 int shapes(Model &model, bool json);
 
+/// `pth verify`: tries `count` inputs in LibTorch, which runs the file's
+/// program, and compares. `toolDirectory` is where pth-libtorch is looked for
+/// first.
+int verify(Model &model, llvm::StringRef toolDirectory, unsigned count,
+           bool json);
+
 } // namespace pth
 
 #endif // PTH_TOOLS_PTH_COMMANDS_H

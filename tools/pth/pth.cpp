@@ -20,20 +20,31 @@ using namespace pth;
 
 static cl::SubCommand checkCommand("check", "Tell whether inputs are accepted");
 static cl::SubCommand shapesCommand("shapes", "Tell which inputs are accepted");
+static cl::SubCommand verifyCommand("verify",
+                                    "Compare the answers with LibTorch's");
 
 static cl::opt<std::string> file(cl::Positional, cl::Required,
                                  cl::desc("<file>"), cl::sub(checkCommand),
-                                 cl::sub(shapesCommand));
+                                 cl::sub(shapesCommand),
+                                 cl::sub(verifyCommand));
 static cl::list<std::string>
     requests(cl::Positional, cl::OneOrMore,
              cl::desc("<size>... such as 1x3x224x224; - reads lines"),
              cl::sub(checkCommand));
 static cl::opt<bool> json("json", cl::desc("Answer for programs"),
-                          cl::sub(checkCommand), cl::sub(shapesCommand));
+                          cl::sub(checkCommand), cl::sub(shapesCommand),
+                          cl::sub(verifyCommand));
+static cl::opt<bool> execute("execute",
+                             cl::desc("Run the program that the file holds"),
+                             cl::sub(verifyCommand));
+static cl::opt<unsigned> count("count", cl::init(256),
+                               cl::desc("The number of inputs to try"),
+                               cl::sub(verifyCommand));
 static cl::opt<std::string> method("method", cl::init("forward"),
                                    cl::desc("The method to analyse"),
                                    cl::sub(checkCommand),
-                                   cl::sub(shapesCommand));
+                                   cl::sub(shapesCommand),
+                                   cl::sub(verifyCommand));
 
 static cl::opt<ImporterKind> importer(
     "importer", cl::init(ModelFileOptions().importer),
@@ -64,9 +75,14 @@ int main(int argc, char **argv) {
   if (!cl::ParseCommandLineOptions(argc, argv, "Which inputs a model accepts\n",
                                    &llvm::errs()))
     return exitUsage;
-  if (!checkCommand && !shapesCommand) {
+  if (!checkCommand && !shapesCommand && !verifyCommand) {
     llvm::errs() << "pth: error: expected a command, found none; see "
                     "pth --help\n";
+    return exitUsage;
+  }
+  if (verifyCommand && !execute) {
+    llvm::errs() << "pth: error: expected --execute, for verifying runs the "
+                    "program that the file holds\n";
     return exitUsage;
   }
   mlir::DialectRegistry registry;
@@ -90,5 +106,7 @@ int main(int argc, char **argv) {
                  << ", found none; name one by --method\n";
     return exitUsage;
   }
+  if (verifyCommand)
+    return verify(model, options.toolDirectory, count, json);
   return checkCommand ? check(model, requests, json) : shapes(model, json);
 }

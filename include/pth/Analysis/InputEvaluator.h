@@ -40,6 +40,7 @@ public:
                  const Cases &cases);
 
   Answer evaluate(llvm::ArrayRef<shape::ShapeValue> inputs);
+  mlir::MLIRContext *typeContext() const { return function->getContext(); }
   /// Reads a request (InputRequest.h).
   llvm::Expected<std::vector<shape::ShapeValue>> parse(llvm::StringRef request);
 

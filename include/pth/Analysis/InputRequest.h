@@ -33,6 +33,9 @@ llvm::Expected<std::vector<shape::ShapeValue>>
 parseRequest(ExprContext &context, mlir::MLIRContext *types,
              llvm::StringRef text, llvm::ArrayRef<shape::ShapeValue> expected);
 
+/// The request for concrete inputs; a dtype other than float32 is named.
+std::string toRequest(llvm::ArrayRef<shape::ShapeValue> inputs);
+
 /// Prints a value as a request writes it; a list, tuple or dictionary as its
 /// elements, one string each. Unknown sizes are `?`.
 void printAsRequest(const shape::ShapeValue &value,

@@ -1,0 +1,190 @@
+//===- SolvedCases.cpp - The accepted set around concrete inputs ----------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/SolvedCases.h"
+#include "CaseSolver.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::analysis;
+using namespace pth::shape;
+using solver::PeriodicSet;
+
+namespace {
+/// Sizes by symbol, and how far they are from those asked about.
+struct Candidate {
+  Assignment sizes;
+  int64_t distance = 0;
+};
+
+/// The nearest candidates in one disjunct of the accepted set, one for each way
+/// to satisfy its couplings.
+class DisjunctSearch {
+public:
+  DisjunctSearch(const solver::Disjunct &disjunct, const Assignment &asked,
+                 std::vector<Candidate> &found)
+      : disjunct(disjunct), asked(asked), found(found) {}
+
+  void run() {
+    solver::Box box;
+    for (const solver::Dimension &dimension : disjunct.dimensions)
+      box.emplace(dimension.symbol, dimension.bound);
+    visit(0, box);
+  }
+
+private:
+  static constexpr size_t maxCandidates = 4096;
+
+  /// Narrows `box` to each choice of the couplings from `index` on.
+  void visit(size_t index, const solver::Box &box);
+  void add(const solver::Box &box);
+
+  const solver::Disjunct &disjunct;
+  const Assignment &asked;
+  std::vector<Candidate> &found;
+};
+} // namespace
+
+/// The element of `set` nearest to `size`, the lesser of two.
+static std::optional<int64_t> nearest(const PeriodicSet &set, int64_t size) {
+  auto within = [&](std::optional<int64_t> lower,
+                    std::optional<int64_t> upper) {
+    std::optional<PeriodicSet> part = PeriodicSet::interval(lower, upper);
+    return part ? part->intersect(set) : std::nullopt;
+  };
+  std::optional<PeriodicSet> below = within(1, size), above = within(size, {});
+  std::optional<int64_t> last = below ? below->max() : std::nullopt;
+  std::optional<int64_t> first = above ? above->min() : std::nullopt;
+  if (!last)
+    return first;
+  if (!first)
+    return last;
+  return size - *last <= *first - size ? last : first;
+}
+
+void DisjunctSearch::visit(size_t index, const solver::Box &box) {
+  if (found.size() >= maxCandidates)
+    return;
+  if (index == disjunct.couplings.size())
+    return add(box);
+  const solver::Coupling &coupling = disjunct.couplings[index];
+  if (!coupling.enumerated)
+    return visit(index + 1, box);
+  for (const solver::CouplingChoice &choice : coupling.choices)
+    if (std::optional<solver::Box> both = intersect(box, choice.box))
+      visit(index + 1, *both);
+}
+
+void DisjunctSearch::add(const solver::Box &box) {
+  Candidate candidate;
+  for (const auto &[symbol, set] : box) {
+    int64_t size = asked.lookup(symbol);
+    std::optional<int64_t> chosen = nearest(set, size);
+    if (!chosen)
+      return;
+    candidate.sizes[symbol] = *chosen;
+  }
+  for (const solver::Coupling &coupling : disjunct.couplings)
+    if (!coupling.defined.empty())
+      if (auto value = coupling.value.evaluate(candidate.sizes))
+        candidate.sizes[coupling.defined] = *value;
+  if (!disjunct.contains(candidate.sizes))
+    return;
+  for (const auto &size : candidate.sizes)
+    if (__builtin_add_overflow(
+            candidate.distance,
+            std::abs(size.second - asked.lookup(size.first())),
+            &candidate.distance))
+      return;
+  found.push_back(std::move(candidate));
+}
+
+SolvedCases::SolvedCases(ExprContext &context, FunctionOpInterface function,
+                         const Cases &cases)
+    : context(context), function(function), cases(cases),
+      solvers(cases.accepted.size()) {}
+SolvedCases::~SolvedCases() = default;
+
+/// Whether an input is one of those that a case is about.
+static bool isOfCase(const ShapeValue &input,
+                     const std::optional<ShapeValue> &known) {
+  if (!known)
+    return true;
+  const TensorValue *tensor = input.asTensor(), *expected = known->asTensor();
+  if (tensor || expected)
+    return tensor && expected && tensor->rank() == expected->rank();
+  return input.isNone() == known->isNone() &&
+         (!known->asBoolean() || input == *known);
+}
+
+const Case *SolvedCases::caseOf(llvm::ArrayRef<ShapeValue> inputs) const {
+  auto found = llvm::find_if(cases.accepted, [&](const Case &known) {
+    return llvm::all_of(llvm::zip(inputs, known.inputs), [](auto pair) {
+      return isOfCase(std::get<0>(pair), std::get<1>(pair));
+    });
+  });
+  return found == cases.accepted.end() ? nullptr : &*found;
+}
+
+const solver::SolvedSet &SolvedCases::setOf(const Case &known) {
+  std::unique_ptr<CaseSolver> &solver = solvers[&known - cases.accepted.data()];
+  if (!solver)
+    solver = std::make_unique<CaseSolver>(context, function, known);
+  return solver->set();
+}
+
+Assignment SolvedCases::assign(const Case &known,
+                               llvm::ArrayRef<ShapeValue> inputs) {
+  Assignment sizes;
+  for (auto [input, symbols] : llvm::zip(inputs, known.symbols))
+    for (auto [axis, name] : llvm::enumerate(symbols.names)) {
+      const TensorValue *tensor = input.asTensor();
+      Expr size = tensor ? tensor->dims[axis] : input.asInteger();
+      std::optional<int64_t> value = size ? size.asConstant() : std::nullopt;
+      if (!name.empty() && value)
+        sizes[name] = *value;
+    }
+  return sizes;
+}
+
+std::vector<ShapeValue>
+SolvedCases::instantiate(const Case &known, const Assignment &sizes) const {
+  std::vector<ShapeValue> inputs;
+  for (const std::optional<ShapeValue> &input : known.inputs)
+    inputs.push_back(!input ? ShapeValue() : input->mapSizes([&](Expr size) {
+      std::optional<int64_t> value = size.evaluate(sizes);
+      return value ? Expr::constant(context, *value) : size;
+    }));
+  return inputs;
+}
+
+std::optional<bool> SolvedCases::claims(llvm::ArrayRef<ShapeValue> inputs) {
+  const Case *known = caseOf(inputs);
+  if (!known)
+    return cases.complete ? std::optional<bool>(false) : std::nullopt;
+  const solver::SolvedSet &set = setOf(*known);
+  bool inside = set.contains(assign(*known, inputs));
+  bool proved = set.label == solver::Label::Exact ||
+                (set.label == solver::Label::Necessary && !inside) ||
+                (set.label == solver::Label::Sufficient && inside);
+  return proved ? std::optional<bool>(inside) : std::nullopt;
+}
+
+std::vector<Assignment> SolvedCases::nearest(const Case &known,
+                                             const Assignment &asked) {
+  std::vector<Candidate> candidates;
+  for (const solver::Disjunct &disjunct : setOf(known).disjuncts)
+    DisjunctSearch(disjunct, asked, candidates).run();
+  llvm::stable_sort(candidates, [](const Candidate &a, const Candidate &b) {
+    return a.distance < b.distance;
+  });
+  std::vector<Assignment> sizes;
+  for (Candidate &candidate : candidates)
+    sizes.push_back(std::move(candidate.sizes));
+  return sizes;
+}

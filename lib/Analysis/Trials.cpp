@@ -1,0 +1,218 @@
+//===- Trials.cpp - Inputs with which a claim is tried --------------------===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/Analysis/Trials.h"
+#include "mlir/IR/Builders.h"
+#include "pth/Analysis/InputRequest.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include <random>
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::analysis;
+using namespace pth::shape;
+
+namespace {
+class TrialMaker {
+public:
+  TrialMaker(ExprContext &context, SolvedCases &solved,
+             InputEvaluator &evaluator, const TrialOptions &options)
+      : context(context), solved(solved), evaluator(evaluator),
+        options(options), random(options.seed) {}
+
+  std::vector<Trial> make();
+
+private:
+  /// A few sizes for each symbol of the case, small ones more often.
+  Assignment randomSizes(const Case &known);
+  void around(const Case &known, const Assignment &inside);
+  void boundaries(const Case &known, const Assignment &inside);
+  void otherRanks(llvm::ArrayRef<ShapeValue> inputs);
+  void otherDTypes(llvm::ArrayRef<ShapeValue> inputs);
+  void add(llvm::StringRef kind, const Case &known, const Assignment &sizes);
+  void add(llvm::StringRef kind, std::vector<ShapeValue> inputs);
+
+  ExprContext &context;
+  SolvedCases &solved;
+  InputEvaluator &evaluator;
+  const TrialOptions &options;
+  std::mt19937_64 random;
+  llvm::StringSet<> seen;
+  std::vector<Trial> trials;
+};
+} // namespace
+
+Assignment TrialMaker::randomSizes(const Case &known) {
+  Assignment sizes;
+  for (const InputSymbols &symbols : known.symbols)
+    for (const std::string &name : symbols.names)
+      if (!name.empty())
+        sizes[name] = 1 + random() % (int64_t(4) << random() % 7);
+  return sizes;
+}
+
+/// Whether no tensor has more elements than that.
+static bool isSmall(ExprContext &context, const ShapeValue &value,
+                    int64_t maxElements) {
+  if (const std::vector<ShapeValue> *elements = value.asSequence())
+    return llvm::all_of(*elements, [&](const ShapeValue &element) {
+      return isSmall(context, element, maxElements);
+    });
+  const TensorValue *tensor = value.asTensor();
+  if (!tensor)
+    return true;
+  Expr numel = tensor->numel(context);
+  std::optional<int64_t> count = numel ? numel.asConstant() : std::nullopt;
+  return count && *count <= maxElements &&
+         llvm::all_of(tensor->dims, [&](Expr dim) {
+           return dim.asConstant() && *dim.asConstant() <= maxElements;
+         });
+}
+
+void TrialMaker::add(llvm::StringRef kind, std::vector<ShapeValue> inputs) {
+  std::string request = toRequest(inputs);
+  auto isFit = [&](const ShapeValue &input) {
+    return isSmall(context, input, options.maxElements);
+  };
+  if (!llvm::all_of(inputs, isFit) || !seen.insert(request).second)
+    return;
+  Answer answer = evaluator.evaluate(inputs);
+  std::optional<bool> inSet;
+  if (kind != "dtype")
+    inSet = solved.claims(inputs);
+  trials.push_back({kind, std::move(request), inSet, std::move(answer)});
+}
+
+void TrialMaker::add(llvm::StringRef kind, const Case &known,
+                     const Assignment &sizes) {
+  for (const auto &size : sizes)
+    if (size.second < 1)
+      return;
+  std::vector<ShapeValue> inputs = solved.instantiate(known, sizes);
+  // What no run looks at may be anything.
+  for (auto [index, input] : llvm::enumerate(known.inputs))
+    if (!input) {
+      TensorValue any;
+      any.dims.push_back(Expr::constant(context, 1));
+      any.dtype = Float32Type::get(evaluator.typeContext());
+      inputs[index] = ShapeValue::tensor(std::move(any));
+    }
+  add(kind, std::move(inputs));
+}
+
+void TrialMaker::around(const Case &known, const Assignment &inside) {
+  std::vector<std::string> names;
+  for (const auto &size : inside)
+    names.push_back(size.first().str());
+  llvm::sort(names);
+  for (size_t index = 0; index < names.size(); ++index) {
+    for (int64_t step : {-2, -1, 1, 2}) {
+      Assignment moved = inside;
+      moved[names[index]] += step;
+      add("neighbour", known, moved);
+    }
+    if (index == 0)
+      continue;
+    Assignment swapped = inside;
+    std::swap(swapped[names[index - 1]], swapped[names[index]]);
+    add("transpose", known, swapped);
+  }
+}
+
+void TrialMaker::boundaries(const Case &known, const Assignment &inside) {
+  for (const solver::Disjunct &disjunct : solved.setOf(known).disjuncts)
+    for (const solver::Dimension &dimension : disjunct.dimensions) {
+      solver::RangeList ranges = dimension.set.ranges();
+      std::vector<int64_t> ends = {dimension.set.above().threshold()};
+      for (const solver::Range &range : ranges)
+        ends.insert(ends.end(), {range.lower, range.upper});
+      std::shuffle(ends.begin(), ends.end(), random);
+      ends.resize(std::min<size_t>(ends.size(), 6));
+      for (int64_t end : ends)
+        for (int64_t step : {-1, 0, 1}) {
+          Assignment moved = inside;
+          moved[dimension.symbol] = end + step;
+          add("boundary", known, moved);
+          // The others follow, where the dimension is coupled with them.
+          std::vector<Assignment> near = solved.nearest(known, moved);
+          if (!near.empty())
+            add("inside", known, near.front());
+        }
+    }
+}
+
+void TrialMaker::otherRanks(llvm::ArrayRef<ShapeValue> inputs) {
+  for (auto [index, input] : llvm::enumerate(inputs)) {
+    const TensorValue *tensor = input.asTensor();
+    if (!tensor)
+      continue;
+    for (size_t rank = 0; rank <= maxRank; ++rank) {
+      TensorValue other = *tensor;
+      while (other.rank() > rank)
+        other.dims.erase(other.dims.begin());
+      while (other.rank() < rank)
+        other.dims.insert(other.dims.begin(), Expr::constant(context, 1));
+      std::vector<ShapeValue> changed = inputs.vec();
+      changed[index] = ShapeValue::tensor(std::move(other));
+      add("rank", std::move(changed));
+    }
+  }
+}
+
+void TrialMaker::otherDTypes(llvm::ArrayRef<ShapeValue> inputs) {
+  Builder types(evaluator.typeContext());
+  for (auto [index, input] : llvm::enumerate(inputs))
+    for (Type dtype : {Type(types.getF64Type()), Type(types.getI64Type()),
+                       Type(types.getF32Type()), Type(types.getI1Type())}) {
+      const TensorValue *tensor = input.asTensor();
+      if (!tensor)
+        continue;
+      TensorValue other = *tensor;
+      other.dtype = dtype;
+      std::vector<ShapeValue> changed = inputs.vec();
+      changed[index] = ShapeValue::tensor(std::move(other));
+      add("dtype", std::move(changed));
+    }
+}
+
+std::vector<Trial> TrialMaker::make() {
+  constexpr size_t casesTried = 8, rounds = 8, parts = 8;
+  for (const Case &known :
+       llvm::ArrayRef(solved.all().accepted).take_front(casesTried)) {
+    for (size_t round = 0; round < rounds; ++round) {
+      Assignment asked = randomSizes(known);
+      add("random", known, asked);
+      std::vector<Assignment> near = solved.nearest(known, asked);
+      if (near.empty())
+        continue;
+      add("inside", known, near.front());
+      std::shuffle(near.begin() + 1, near.end(), random);
+      for (const Assignment &part :
+           llvm::ArrayRef(near).drop_front().take_front(parts))
+        add("part", known, part);
+      if (round >= 2)
+        continue;
+      around(known, near.front());
+      boundaries(known, near.front());
+      std::vector<ShapeValue> inputs = solved.instantiate(known, near.front());
+      otherRanks(inputs);
+      otherDTypes(inputs);
+    }
+  }
+  std::shuffle(trials.begin(), trials.end(), random);
+  trials.resize(std::min<size_t>(trials.size(), options.count));
+  return std::move(trials);
+}
+
+std::vector<Trial> analysis::makeTrials(ExprContext &context,
+                                        SolvedCases &solved,
+                                        InputEvaluator &evaluator,
+                                        const TrialOptions &options) {
+  return TrialMaker(context, solved, evaluator, options).make();
+}
