@@ -14,11 +14,10 @@ import sys
 
 SECONDS = 1
 BYTES = 256 << 20
-SLOWER = int(os.environ.get("PTH_TEST_SLOWER", 1))  # sanitizers
 
 
 def set_limits():
-    resource.setrlimit(resource.RLIMIT_CPU, (20 * SLOWER, 20 * SLOWER))
+    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
 
 
@@ -59,9 +58,9 @@ def main():
         message = (errors.splitlines() or ["no message"])[0]
         message = message.removeprefix(name + ": ").removeprefix("error: ")
         marks = ""
-        if seconds > SECONDS * SLOWER:
+        if seconds > SECONDS:
             marks += f" [{seconds:.1f} s]"
-        if memory > BYTES * SLOWER:
+        if memory > BYTES:
             marks += f" [{memory >> 20} MB]"
         if code != 0 and size:
             marks += f" [{size} bytes of output]"
