@@ -28,6 +28,17 @@ Type analysis::declaredType(FunctionOpInterface function, unsigned index) {
   return function.getArgument(index).getType();
 }
 
+/// What is known of the tensor with which the program was traced; unknown where
+/// it was not, or the argument is no tensor.
+static ShapeValue recordedInput(ExprContext &context,
+                                FunctionOpInterface function, unsigned index) {
+  auto recorded =
+      function.getArgAttrOfType<TypeAttr>(index, recordedTypeAttrName);
+  auto type = recorded ? dyn_cast<ShapeTypeInterface>(recorded.getValue())
+                       : ShapeTypeInterface();
+  return type ? type.getShapeValue(context) : ShapeValue();
+}
+
 std::string analysis::argumentName(FunctionOpInterface function,
                                    unsigned index) {
   if (auto name =
@@ -43,8 +54,11 @@ public:
   Hypotheses(ExprContext &context, FunctionOpInterface function)
       : context(&context), function(function),
         dtypes(function.getNumArguments()), names(function.getNumArguments()) {
-    for (Type &dtype : dtypes)
-      dtype = Float32Type::get(function.getContext());
+    for (auto [index, dtype] : llvm::enumerate(dtypes)) {
+      dtype = recordedInput(context, function, index).dtype();
+      if (!dtype)
+        dtype = Float32Type::get(function.getContext());
+    }
   }
 
   ShapeValue input(unsigned index, llvm::function_ref<unsigned(unsigned)>);
@@ -137,11 +151,7 @@ unsigned Hypotheses::rankToTry(unsigned index, unsigned position) const {
   // What a layer without named axes usually takes comes first, but for what the
   // file was recorded with.
   llvm::SmallVector<unsigned, maxRank + 1> order = {2, 3, 4, 1, 5, 0, 6};
-  auto recorded =
-      function.getArgAttrOfType<TypeAttr>(index, recordedTypeAttrName);
-  auto type = recorded ? dyn_cast<ShapeTypeInterface>(recorded.getValue())
-                       : ShapeTypeInterface();
-  ShapeValue example = type ? type.getShapeValue(*context) : ShapeValue();
+  ShapeValue example = recordedInput(*context, function, index);
   if (const TensorValue *tensor = example.asTensor()) {
     auto found = llvm::find(order, tensor->rank());
     if (found != order.end())
@@ -310,30 +320,47 @@ static void sortCases(std::vector<Case> &cases, const Hypotheses &hypotheses) {
   });
 }
 
+/// Tries other element types for the inputs behind the rejection that came
+/// furthest. False if none leads further.
+static bool retry(Cases &cases, Hypotheses &hypotheses) {
+  const Run *best = furthest(cases);
+  if (!best)
+    return false;
+  llvm::SmallVector<unsigned> candidates = inputsBehind(*best, hypotheses);
+  if (candidates.empty())
+    return false;
+  std::vector<llvm::SmallVector<unsigned>> groups;
+  for (unsigned index : candidates)
+    groups.push_back({index});
+  if (candidates.size() > 1)
+    groups.push_back(candidates);
+  size_t reached = best->values.size();
+  for (const llvm::SmallVector<unsigned> &group : groups)
+    for (unsigned width : {64, 1}) {
+      Hypotheses trial = hypotheses;
+      for (unsigned index : group)
+        trial.dtypes[index] =
+            IntegerType::get(hypotheses.function.getContext(), width);
+      Cases retried = collect(trial);
+      const Run *further = furthest(retried);
+      if (retried.accepted.empty() &&
+          (!further || further->values.size() <= reached))
+        continue;
+      hypotheses = std::move(trial);
+      cases = std::move(retried);
+      return true;
+    }
+  return false;
+}
+
 Cases analysis::enumerateCases(ExprContext &context,
                                FunctionOpInterface function) {
   Hypotheses hypotheses(context, function);
   Cases cases = collect(hypotheses);
   // Floating-point inputs are the rule. Where no size passes, the inputs behind
-  // the rejection may be indices.
-  while (cases.accepted.empty()) {
-    const Run *best = furthest(cases);
-    llvm::SmallVector<unsigned> candidates =
-        best ? inputsBehind(*best, hypotheses) : llvm::SmallVector<unsigned>();
-    if (candidates.empty())
-      break;
-    size_t reached = best->values.size();
-    Hypotheses trial = hypotheses;
-    for (unsigned index : candidates)
-      trial.dtypes[index] = IntegerType::get(function.getContext(), 64);
-    Cases retried = collect(trial);
-    const Run *further = furthest(retried);
-    if (retried.accepted.empty() &&
-        (!further || further->values.size() <= reached))
-      break;
-    hypotheses = std::move(trial);
-    cases = std::move(retried);
-  }
+  // the rejection may be indices or masks: one of them, or all.
+  while (cases.accepted.empty() && retry(cases, hypotheses))
+    ;
   sortCases(cases.accepted, hypotheses);
   return cases;
 }
