@@ -29,12 +29,26 @@ struct Layers {
   int64_t count() const { return layers * directions; }
 };
 
+/// States a requirement. If LibTorch does not check it, `unchecked`, it goes on
+/// with memory that is not the operands', and nothing can be told.
+void requireSize(ShapeRelationBuilder &b, bool unchecked, llvm::StringRef id,
+                 Predicate condition, llvm::StringRef format,
+                 llvm::ArrayRef<Expr> sizes) {
+  if (!unchecked)
+    return b.require(id, condition, format, sizes);
+  if (!b.decide(condition))
+    b.cannotTell("LibTorch does not compare the sizes of an LSTM's input and "
+                 "state with its weights");
+}
+
 /// Reads and checks the weights, which are those of each layer and direction
 /// in turn: input and hidden weight, then their biases, then the projection.
 class LayerReader {
 public:
-  LayerReader(ShapeRelationBuilder &b, const TensorValue &input, int64_t gates)
-      : b(b), x(b.exprs()), input(input), gates(gates) {}
+  /// With `unchecked`, LibTorch does not compare the input with the weights.
+  LayerReader(ShapeRelationBuilder &b, const TensorValue &input, int64_t gates,
+              bool unchecked = false)
+      : b(b), x(b.exprs()), input(input), gates(gates), unchecked(unchecked) {}
 
   template <typename RecurrentOp> std::optional<Layers> read(RecurrentOp op);
 
@@ -47,6 +61,7 @@ private:
   ExprContext &x;
   const TensorValue &input;
   int64_t gates;
+  bool unchecked;
 };
 } // namespace
 
@@ -93,7 +108,8 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
     b.cannotTell("the number of layers is unknown");
     return std::nullopt;
   }
-  if (!requireRank(b, "rnn_c1", input, 3, 3))
+  size_t mostRank = unchecked ? std::max<size_t>(3, input.rank()) : 3;
+  if (!requireRank(b, "rnn_c1", input, 3, mostRank))
     return std::nullopt;
   // at::dropout between the layers.
   std::optional<double> p = b.real(op.getDropoutAttr());
@@ -134,9 +150,9 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
     return std::nullopt;
   result.cell = floorDiv(first.dims[0], gates);
   result.output = hidden.dims[1];
-  b.require("rnn_c4", equal(x, input.dims[2], first.dims[1]),
-            "expected {0} input features, got {1}",
-            {first.dims[1], input.dims[2]});
+  requireSize(b, unchecked, "rnn_c4", equal(x, input.dims[2], first.dims[1]),
+              "expected {0} input features, got {1}",
+              {first.dims[1], input.dims[2]});
   result.projects = each != plain;
   for (int64_t i = 0; i < result.count(); ++i) {
     Expr features = i < result.directions ? first.dims[1]
@@ -150,15 +166,16 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
 
 /// Requires a state of the layers for `batch` sequences.
 static void requireState(ShapeRelationBuilder &b, const TensorValue &state,
-                         Type dtype, const Layers &layers, Expr size) {
+                         Type dtype, const Layers &layers, Expr size,
+                         bool unchecked = false) {
   requireDType(b, "rnn_c6", dtype, state.dtype, "a state");
   if (!requireRank(b, "rnn_c5", state, 3, 3, "a state"))
     return;
   Expr expected[] = {b.constant(layers.count()), layers.batch, size};
   for (auto [i, extent] : llvm::enumerate(expected))
-    b.require("rnn_c5", equal(b.exprs(), state.dims[i], extent),
-              "expected a state of size {0} in dimension {1}, got {2}",
-              {extent, b.constant(i), state.dims[i]});
+    requireSize(b, unchecked, "rnn_c5", equal(b.exprs(), state.dims[i], extent),
+                "expected a state of size {0} in dimension {1}, got {2}",
+                {extent, b.constant(i), state.dims[i]});
 }
 
 /// The output of the last layer, whose layout is the sequence's first.
@@ -176,12 +193,30 @@ static void setOutput(ShapeRelationBuilder &b, const Layers &layers,
   b.setResult(0, std::move(result));
 }
 
+/// Whether oneDNN runs the LSTM: ATen/native/RNN.cpp, use_mkldnn. Inputs that
+/// may be empty go to ATen's own kernel where they are.
+static bool isRunByOneDNN(ShapeRelationBuilder &b, LstmOp op,
+                          const TensorValue &input) {
+  auto params = requireTensors(b, op.getParams());
+  Expr layers = b.integer(op.getNumLayersAttr());
+  std::optional<bool> biases = b.flag(op.getHasBiasesAttr()),
+                      bidirectional = b.flag(op.getBidirectionalAttr());
+  if (!params || !layers || !biases || !bidirectional)
+    return false;
+  int64_t plain = (*biases ? 4 : 2) * (*bidirectional ? 2 : 1);
+  bool projects = layers * plain != b.constant(params->size());
+  bool hasKernel = !input.dtype || input.dtype.isF32() || input.dtype.isF16() ||
+                   input.dtype.isBF16();
+  return hasKernel && !projects && b.isDecided(hasNoElements(b, input)) != true;
+}
+
 void LstmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *input = requireTensor(b, getInput());
   if (!input)
     return;
   auto states = requireTensors(b, getHx());
-  auto layers = LayerReader(b, *input, /*gates=*/4).read(*this);
+  bool unchecked = isRunByOneDNN(b, *this, *input);
+  auto layers = LayerReader(b, *input, /*gates=*/4, unchecked).read(*this);
   if (!states || !layers)
     return;
   b.require("rnn_c5", b.boolean(states->size() == 2),
@@ -197,7 +232,7 @@ void LstmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   Expr sizes[] = {layers->output, layers->cell};
   setOutput(b, *layers, input->dtype);
   for (size_t i : {0, 1}) {
-    requireState(b, (*states)[i], input->dtype, *layers, sizes[i]);
+    requireState(b, (*states)[i], input->dtype, *layers, sizes[i], unchecked);
     b.setResult(i + 1, {b.constant(layers->count()), layers->batch, sizes[i]},
                 input->dtype);
   }

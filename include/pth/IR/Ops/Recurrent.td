@@ -20,8 +20,8 @@ class Pth_RecurrentOp<string mnemonic, list<string> schemas>
     Pre<"rnn_c1", "the input has rank 3: length, batch, features, or batch first">,
     Pre<"rnn_c2", "the sequence is not empty">,
     Pre<"rnn_c3", "each layer has its weights and biases, and they fit one another">,
-    Pre<"rnn_c4", "the input has the features of the first weight">,
-    Pre<"rnn_c5", "a state has a slice for each layer and direction, the batch and the hidden size">,
+    Pre<"rnn_c4", "the input has the features of the first weight (oneDNN does not check it)">,
+    Pre<"rnn_c5", "a state has a slice for each layer and direction, the batch and the hidden size (oneDNN does not check it)">,
     Pre<"rnn_c6", "input, states and weights have one element type">,
     Pre<"rnn_c7", "the probability of a dropout between layers is between 0 and 1">,
   ];
@@ -31,9 +31,11 @@ def Pth_LstmOp : Pth_RecurrentOp<"lstm", [
     "aten::lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)"]> {
   let summary = "long short-term memory over a batch of sequences";
   let description = [{
-    LibTorch's fused kernel does not compare the input's features and batch with
-    the weights and states, and reads past them where they differ; here they
-    have to agree.
+    LibTorch hands floating-point inputs that have elements, without projections,
+    to oneDNN. Then the input's rank may be greater, further dimensions being
+    ignored, and the input's features and the states' sizes are not compared with
+    the weights: what comes of others is undefined, and the relation says that it
+    cannot tell.
   }];
   let tensors = (ins Pth_Tensor:$input, Pth_TensorList:$hx,
                      Pth_TensorList:$params);
