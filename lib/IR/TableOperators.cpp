@@ -15,6 +15,7 @@
 #include "pth/IR/PthDialect.h"
 #include "pth/IR/Reduction.h"
 #include "pth/IR/Scalars.h"
+#include "pth/IR/Spectra.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <cmath>

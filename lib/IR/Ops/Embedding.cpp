@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/IR/Ops/Embedding.h"
+#include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Requirements.h"
 
 using namespace mlir;
@@ -46,4 +47,44 @@ void EmbeddingOp::buildShapeRelation(ShapeRelationBuilder &b) {
   llvm::SmallVector<Expr, 4> dims = indices->dims;
   dims.push_back(weight->dims[1]);
   b.setResult(0, dims, weight->dtype);
+}
+
+/// ATen/native/EmbeddingBag.cpp, check_arguments and
+/// _embedding_bag_cpu_impl_out.
+void EmbeddingBagOp::buildShapeRelation(ShapeRelationBuilder &b) {
+  const TensorValue *weight = requireTensor(b, getWeight());
+  const TensorValue *indices = requireTensor(b, getIndices());
+  const TensorValue *offsets = requireTensor(b, getOffsets());
+  if (!weight || !indices || !offsets ||
+      !requireRank(b, "embedding_c1", *weight, 2, 2, "a weight") ||
+      !requireRank(b, "embedding_bag_c1", *indices, 1, 2, "indices") ||
+      !requireRank(b, "embedding_bag_c1", *offsets, 1, 1, "offsets"))
+    return;
+  for (const TensorValue *tensor : {indices, offsets})
+    requireKernel(b, "embedding_c2", tensor->dtype, [](Type dtype) {
+      return dtype.isSignlessInteger(32) || dtype.isSignlessInteger(64);
+    });
+  requireKernel(b, "embedding_bag_c3", weight->dtype, isFloatingPoint);
+  if (indices->rank() == 2)
+    return b.cannotTell("indices of rank 2 are taken without offsets only");
+  if (!b.operand(getPerSampleWeights()).isNone()) {
+    const TensorValue *samples = requireTensor(b, getPerSampleWeights());
+    if (!samples)
+      return;
+    constexpr int64_t sum = 0;
+    b.require("embedding_bag_c2",
+              equal(b.exprs(), b.integer(getModeAttr()), b.constant(sum)),
+              "expected that weights of samples are summed");
+    requireVector(b, "embedding_bag_c2", *samples, indices->dims[0],
+                  "weights of samples");
+    requireDType(b, "embedding_bag_c2", weight->dtype, samples->dtype,
+                 "weights of samples");
+  }
+  std::optional<bool> withEnd = b.flag(getIncludeLastOffsetAttr());
+  b.cannotTell("an index or offset may be out of range");
+  if (withEnd && *withEnd)
+    requireAtLeast(b, "embedding_bag_c1", offsets->dims[0], 1, "offsets");
+  if (withEnd)
+    b.setResult(0, {offsets->dims[0] - int64_t(*withEnd), weight->dims[1]},
+                weight->dtype);
 }

@@ -186,19 +186,14 @@ static void splitAt(ShapeRelationBuilder &b, const TensorValue &self,
   b.setResult(0, ShapeValue::list(std::move(parts)));
 }
 
-void TensorSplitOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  auto split = readSplit(b, getSelf(), getDimAttr());
-  if (!split)
-    return;
-  auto &[self, dim] = *split;
-  if (b.argument(getIndicesAttr()).kind() != ShapeValue::Kind::None) {
-    if (auto indices = b.integers(getIndicesAttr()))
-      return splitAt(b, self, dim, *indices);
+/// Parts between the indices, or so many sections of nearly one size.
+static void splitTensor(ShapeRelationBuilder &b, const TensorValue &self,
+                        size_t dim, Attribute indices, Expr sections) {
+  if (!b.argument(indices).isNone()) {
+    if (auto given = b.integers(indices))
+      return splitAt(b, self, dim, *given);
     return b.cannotTell("the number of parts is unknown");
   }
-  Expr sections = b.integer(getSectionsAttr());
-  b.require("tensor_split_c1", less(b.exprs(), b.constant(0), sections),
-            "expected at least 1 section, got {0}", sections);
   std::optional<int64_t> count =
       sections ? sections.asConstant() : std::nullopt;
   if (!count || *count > maxParts)
@@ -208,6 +203,49 @@ void TensorSplitOp::buildShapeRelation(ShapeRelationBuilder &b) {
   for (int64_t i = 0; i < *count; ++i)
     sizes.push_back(floorDiv(self.dims[dim] + (*count - 1 - i), *count));
   setParts(b, self, dim, sizes);
+}
+
+void TensorSplitOp::buildShapeRelation(ShapeRelationBuilder &b) {
+  auto split = readSplit(b, getSelf(), getDimAttr());
+  if (!split)
+    return;
+  Expr sections = b.integer(getSectionsAttr());
+  if (b.argument(getIndicesAttr()).isNone())
+    b.require("tensor_split_c1", less(b.exprs(), b.constant(0), sections),
+              "expected at least 1 section, got {0}", sections);
+  splitTensor(b, split->first, split->second, getIndicesAttr(), sections);
+}
+
+/// ATen/native/TensorShape.cpp, hsplit, vsplit, dsplit: of the dimension
+/// `axis`, which a tensor of `leastRank` has; a vector has the first only.
+template <typename SplitOp>
+static void splitAxis(ShapeRelationBuilder &b, SplitOp op, size_t axis,
+                      size_t leastRank) {
+  const TensorValue *self = requireTensor(b, op.getSelf());
+  if (!self || !requireRank(b, "axis_split_c1", *self, leastRank, SIZE_MAX))
+    return;
+  size_t dim = std::min(axis, self->rank() - 1);
+  Expr sections = b.integer(op.getSectionsAttr());
+  if (b.argument(op.getIndicesAttr()).isNone()) {
+    b.require("axis_split_c2", less(b.exprs(), b.constant(0), sections),
+              "expected at least 1 section, got {0}", sections);
+    b.require("axis_split_c2", divides(b.exprs(), sections, self->dims[dim]),
+              "expected a size that {0} divides, got {1}",
+              {sections, self->dims[dim]});
+  }
+  splitTensor(b, *self, dim, op.getIndicesAttr(), sections);
+}
+
+void HsplitOp::buildShapeRelation(ShapeRelationBuilder &b) {
+  splitAxis(b, *this, /*axis=*/1, /*leastRank=*/1);
+}
+
+void VsplitOp::buildShapeRelation(ShapeRelationBuilder &b) {
+  splitAxis(b, *this, /*axis=*/0, /*leastRank=*/2);
+}
+
+void DsplitOp::buildShapeRelation(ShapeRelationBuilder &b) {
+  splitAxis(b, *this, /*axis=*/2, /*leastRank=*/3);
 }
 
 void UnbindOp::buildShapeRelation(ShapeRelationBuilder &b) {

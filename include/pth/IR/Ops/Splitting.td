@@ -72,6 +72,28 @@ def Pth_TensorSplitOp : Pth_SplittingOp<"tensor_split", [
   ];
 }
 
+/// tensor_split along a dimension that the name fixes.
+class Pth_AxisSplitOp<string name>
+    : Pth_SplittingOp<name, [
+          "aten::" # name # ".int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
+          "aten::" # name # ".array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]"]> {
+  let settings = (ins OptionalAttr<Pth_IntArg>:$sections,
+                      OptionalAttr<Pth_IntsArg>:$indices);
+  let preconditions = [
+    Pre<"axis_split_c1", "the tensor has the dimension">,
+    Pre<"axis_split_c2", "there is at least one section, and all have one size">,
+  ];
+}
+def Pth_HsplitOp : Pth_AxisSplitOp<"hsplit"> {
+  let summary = "parts side by side: of the second dimension, or of a vector";
+}
+def Pth_VsplitOp : Pth_AxisSplitOp<"vsplit"> {
+  let summary = "parts one below the other: of the first dimension";
+}
+def Pth_DsplitOp : Pth_AxisSplitOp<"dsplit"> {
+  let summary = "parts behind one another: of the third dimension";
+}
+
 def Pth_UnbindOp : Pth_SplittingOp<"unbind", [
     "aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]"]> {
   let summary = "the tensor at each index of a dimension";
