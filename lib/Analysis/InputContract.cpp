@@ -16,16 +16,23 @@ using namespace pth::analysis;
 using namespace pth::shape;
 
 /// The label of all cases together is the weakest one's.
-static std::string weakestLabel(llvm::ArrayRef<CaseContract> cases,
-                                bool complete) {
+static std::string weakestLabel(llvm::ArrayRef<CaseContract> cases) {
   static constexpr llvm::StringLiteral order[] = {"unknown", "necessary",
                                                   "sufficient", "exact"};
   for (llvm::StringRef label : order)
     if (llvm::any_of(cases, [&](const CaseContract &known) {
           return known.label == label;
         }))
-      return complete || label != "exact" ? label.str() : "sufficient";
+      return label.str();
   return "exact";
+}
+
+/// Where not all ways through the program were followed, a stated set is a part
+/// of the accepted one: nothing is known of what lies outside.
+static void weakenIncomplete(CaseContract &known) {
+  bool inside = known.label == "exact" || known.label == "sufficient";
+  known.label = inside ? "sufficient" : "unknown";
+  known.remarks.push_back("the program has more ways than were followed");
 }
 
 /// The operators that no relation describes; an operation with one that cannot
@@ -53,6 +60,8 @@ InputContract analysis::computeContract(ExprContext &context,
   InputContract contract;
   for (const Case &known : cases.accepted) {
     CaseContract solved = CaseSolver(context, function, known).contract();
+    if (!cases.complete)
+      weakenIncomplete(solved);
     bool possible =
         llvm::none_of(solved.inputs, [](const InputDescription &input) {
           return input.verdict == Verdict::Unsatisfiable;
@@ -64,7 +73,7 @@ InputContract analysis::computeContract(ExprContext &context,
   }
   if (contract.cases.size() == 1 && cases.rejected.empty())
     contract.cases.front().condition.clear();
-  contract.label = weakestLabel(contract.cases, cases.complete);
+  contract.label = weakestLabel(contract.cases);
   contract.unknown = unknownOperators(cases);
   if (contract.cases.empty()) {
     contract.verdict = Verdict::Unsatisfiable;

@@ -387,6 +387,11 @@ bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
                           llvm::function_ref<bool(Run &&)> visit) {
   Interpreter interpreter(context, inputs, ranges);
   std::vector<Choice> choices;
+  // A loop over a size has a run for each number of rounds: work is bounded in
+  // proportion to the program, too.
+  constexpr uint64_t leastWork = 10'000, workPerOperation = 256;
+  uint64_t work = leastWork;
+  function->walk([&](Operation *) { work += workPerOperation; });
   for (unsigned count = 0; count < limit; ++count) {
     Run run = interpreter.run(function, choices);
     choices = run.choices;
@@ -397,6 +402,9 @@ bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
     if (choices.empty())
       return true;
     ++choices.back().taken;
+    if (work < interpreter.stepsTaken())
+      return false;
+    work -= interpreter.stepsTaken();
   }
   return false;
 }

@@ -169,6 +169,8 @@ std::optional<bool> SolvedCases::claims(llvm::ArrayRef<ShapeValue> inputs) {
     return cases.complete ? std::optional<bool>(false) : std::nullopt;
   const solver::SolvedSet &set = setOf(*known);
   bool inside = set.contains(assign(*known, inputs));
+  if (!cases.complete && !inside)
+    return std::nullopt;
   bool proved = set.label == solver::Label::Exact ||
                 (set.label == solver::Label::Necessary && !inside) ||
                 (set.label == solver::Label::Sufficient && inside);

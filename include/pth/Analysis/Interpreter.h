@@ -89,6 +89,8 @@ public:
   /// Runs the body once. The leading choices are `choices`; further ones take
   /// their first alternative.
   Run run(mlir::FunctionOpInterface function, std::vector<Choice> choices = {});
+  /// The operations that the last run passed.
+  uint64_t stepsTaken() const { return steps; }
 
   shape::ShapeValue operand(mlir::Value value) override;
   bool decide(Predicate condition) override;
