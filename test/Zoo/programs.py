@@ -79,10 +79,12 @@ class Tools:
 
     def annotate(self, file):
         """The program with the types that propagation finds, one operation a
-        line."""
+        line. Only LibTorch's importer numbers operations as the recorder
+        does."""
         return run(
             [
                 self.folder / "pth-opt",
+                "--importer=libtorch",
                 "--propagate-shapes",
                 "--mlir-print-op-generic",
                 "--mlir-print-debuginfo",
