@@ -9,7 +9,7 @@ The tools of the build and of LLVM are on the PATH. Substitutions:
   %llvm_include  the headers and td files of LLVM and MLIR
 
 Features: libtorch, pth-libtorch is built; torch-python, torchvision, timm, what
-%python can import; clang-format; static-tools; sanitizers.
+%python can import; clang-format; z3; static-tools; sanitizers.
 """
 
 import os
@@ -83,5 +83,7 @@ if config.link_dylib != "ON":
     config.available_features.add("static-tools")
 if shutil.which("clang-format", path=config.llvm_tools_dir):
     config.available_features.add("clang-format")
+if shutil.which("z3"):
+    config.available_features.add("z3")
 if config.sanitizers == "ON":
     config.available_features.add("sanitizers")

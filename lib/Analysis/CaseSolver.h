@@ -26,6 +26,7 @@ public:
 
   CaseContract contract();
   const solver::SolvedSet &set() const { return solved; }
+  llvm::ArrayRef<solver::Problem> solvedProblems() const { return problems; }
 
 private:
   void declareSymbols();

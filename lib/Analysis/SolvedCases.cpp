@@ -131,11 +131,23 @@ const Case *SolvedCases::caseOf(llvm::ArrayRef<ShapeValue> inputs) const {
   return found == cases.accepted.end() ? nullptr : &*found;
 }
 
-const solver::SolvedSet &SolvedCases::setOf(const Case &known) {
+CaseSolver &SolvedCases::solverOf(const Case &known) {
   std::unique_ptr<CaseSolver> &solver = solvers[&known - cases.accepted.data()];
   if (!solver)
     solver = std::make_unique<CaseSolver>(context, function, known);
-  return solver->set();
+  return *solver;
+}
+
+const solver::SolvedSet &SolvedCases::setOf(const Case &known) {
+  return solverOf(known).set();
+}
+
+llvm::ArrayRef<solver::Problem> SolvedCases::problemsOf(const Case &known) {
+  return solverOf(known).solvedProblems();
+}
+
+CaseContract SolvedCases::contractOf(const Case &known) {
+  return solverOf(known).contract();
 }
 
 Assignment SolvedCases::assign(const Case &known,

@@ -40,6 +40,10 @@ int check(Model &model, const std::vector<std::string> &requests, bool json);
 /// `pth shapes`: which inputs are accepted.
 int shapes(Model &model, bool json);
 
+/// `pth certify`: the claims as questions to an SMT solver, written to `output`
+/// (`-` for standard output).
+int certify(Model &model, llvm::StringRef output);
+
 /// `pth verify`: tries `count` inputs in LibTorch, which runs the file's
 /// program, and compares. `toolDirectory` is where pth-libtorch is looked for
 /// first.

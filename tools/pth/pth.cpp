@@ -23,10 +23,16 @@ static cl::SubCommand shapesCommand("shapes", "Tell which inputs are accepted");
 static cl::SubCommand verifyCommand("verify",
                                     "Compare the answers with LibTorch's");
 
+static cl::SubCommand certifyCommand("certify",
+                                     "Write the claims for an SMT solver");
+
 static cl::opt<std::string> file(cl::Positional, cl::Required,
                                  cl::desc("<file>"), cl::sub(checkCommand),
-                                 cl::sub(shapesCommand),
-                                 cl::sub(verifyCommand));
+                                 cl::sub(shapesCommand), cl::sub(verifyCommand),
+                                 cl::sub(certifyCommand));
+static cl::opt<std::string> output("o", cl::init("-"), cl::value_desc("path"),
+                                   cl::desc("Where to write"),
+                                   cl::sub(certifyCommand));
 static cl::list<std::string>
     requests(cl::Positional, cl::OneOrMore,
              cl::desc("<size>... such as 1x3x224x224; - reads lines"),
@@ -40,11 +46,10 @@ static cl::opt<bool> execute("execute",
 static cl::opt<unsigned> count("count", cl::init(256),
                                cl::desc("The number of inputs to try"),
                                cl::sub(verifyCommand));
-static cl::opt<std::string> method("method", cl::init("forward"),
-                                   cl::desc("The method to analyse"),
-                                   cl::sub(checkCommand),
-                                   cl::sub(shapesCommand),
-                                   cl::sub(verifyCommand));
+static cl::opt<std::string>
+    method("method", cl::init("forward"), cl::desc("The method to analyse"),
+           cl::sub(checkCommand), cl::sub(shapesCommand),
+           cl::sub(verifyCommand), cl::sub(certifyCommand));
 
 static cl::opt<ImporterKind> importer(
     "importer", cl::init(ModelFileOptions().importer),
@@ -54,12 +59,14 @@ static cl::opt<ImporterKind> importer(
                clEnumValN(ImporterKind::LibTorch, "libtorch", "pth-libtorch"),
                clEnumValN(ImporterKind::Auto, "auto",
                           "this program, or else pth-libtorch")),
-    cl::sub(checkCommand), cl::sub(shapesCommand));
+    cl::sub(checkCommand), cl::sub(shapesCommand), cl::sub(verifyCommand),
+    cl::sub(certifyCommand));
 static cl::opt<std::string>
     libtorchPath("libtorch-importer", cl::value_desc("path"),
                  cl::desc("The path of pth-libtorch; by default beside this "
                           "program or in the search path"),
-                 cl::sub(checkCommand), cl::sub(shapesCommand));
+                 cl::sub(checkCommand), cl::sub(shapesCommand),
+                 cl::sub(verifyCommand), cl::sub(certifyCommand));
 
 /// The function of the given name, or the only one.
 static mlir::func::FuncOp findFunction(mlir::ModuleOp module) {
@@ -75,7 +82,7 @@ int main(int argc, char **argv) {
   if (!cl::ParseCommandLineOptions(argc, argv, "Which inputs a model accepts\n",
                                    &llvm::errs()))
     return exitUsage;
-  if (!checkCommand && !shapesCommand && !verifyCommand) {
+  if (!checkCommand && !shapesCommand && !verifyCommand && !certifyCommand) {
     llvm::errs() << "pth: error: expected a command, found none; see "
                     "pth --help\n";
     return exitUsage;
@@ -108,5 +115,7 @@ int main(int argc, char **argv) {
   }
   if (verifyCommand)
     return verify(model, options.toolDirectory, count, json);
+  if (certifyCommand)
+    return certify(model, output);
   return checkCommand ? check(model, requests, json) : shapes(model, json);
 }

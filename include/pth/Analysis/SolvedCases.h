@@ -10,6 +10,7 @@
 #define PTH_ANALYSIS_SOLVEDCASES_H
 
 #include "pth/Analysis/Cases.h"
+#include "pth/Analysis/InputContract.h"
 #include "pth/Analysis/Solver/SolvedSet.h"
 #include <memory>
 
@@ -29,6 +30,12 @@ public:
   /// which are None or of what truth; null where there is none.
   const Case *caseOf(llvm::ArrayRef<shape::ShapeValue> inputs) const;
   const solver::SolvedSet &setOf(const Case &known);
+  /// What was solved, a problem for each run of the case: the conditions of its
+  /// requirements, in their order, then those of its path. What only the data
+  /// determines is unknown.
+  llvm::ArrayRef<solver::Problem> problemsOf(const Case &known);
+  /// What is stated of the case, if it is one of several.
+  CaseContract contractOf(const Case &known);
 
   /// The values of a case's symbols in concrete inputs of that case.
   static Assignment assign(const Case &known,
@@ -48,6 +55,8 @@ public:
   const Cases &all() const { return cases; }
 
 private:
+  CaseSolver &solverOf(const Case &known);
+
   ExprContext &context;
   mlir::FunctionOpInterface function;
   const Cases &cases;

@@ -59,6 +59,26 @@ def SolveInputConstraints : Pass<"solve-input-constraints", "::mlir::func::FuncO
   }];
 }
 
+def EmitCertificate : Pass<"emit-certificate", "::mlir::ModuleOp"> {
+  let summary = "Writes claims and preconditions as questions to an SMT solver";
+  let description = [{
+    For each case of each function, the recorded preconditions and the claimed
+    set as SMT-LIB, with the question for sizes at which they differ. An
+    independent solver that answers `unsat` throughout confirms the claims:
+
+    ```
+    pth-opt --emit-certificate=alexnet.smt2 alexnet.pt -o alexnet.mlir
+    z3 -T:10 alexnet.smt2
+    ```
+
+    The option `file` can be named or, being the only one, not. Without it the
+    script goes to standard output.
+  }];
+  let dependentDialects = ["::mlir::smt::SMTDialect"];
+  let options = [Option<"file", "file", "std::string", "\"-\"",
+                        "Where to write the SMT-LIB script">];
+}
+
 def CheckInput : Pass<"check-input", "::mlir::func::FuncOp"> {
   let summary = "Tells whether a function accepts one concrete input";
   let description = [{
