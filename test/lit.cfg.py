@@ -8,8 +8,9 @@ The tools of the build and of LLVM are on the PATH. Substitutions:
              over the installed package: the compiler and modes of the build
   %llvm_include  the headers and td files of LLVM and MLIR
 
-Features: libtorch, pth-libtorch is built; torch-python, torchvision, timm, what
-%python can import; clang-format; z3; static-tools; sanitizers.
+Features: libtorch, pth-libtorch is built, and libtorch-1.13 over a release of
+that series; torch-python, torchvision, timm, what %python can import;
+clang-format; z3; static-tools; sanitizers.
 """
 
 import os
@@ -79,6 +80,8 @@ for module in importable(["torch", "torchvision", "timm"]):
 
 if config.enable_libtorch == "ON":
     config.available_features.add("libtorch")
+    release = ".".join(config.torch_version.split(".")[:2])
+    config.available_features.add(f"libtorch-{release}")
 if config.link_dylib != "ON":
     config.available_features.add("static-tools")
 if shutil.which("clang-format", path=config.llvm_tools_dir):

@@ -17,10 +17,15 @@
 #include "llvm/ADT/StringRef.h"
 
 #include <torch/csrc/jit/frontend/error_report.h>
-#include <torch/csrc/jit/operator_upgraders/upgraders_entry.h>
 #include <torch/csrc/jit/serialization/import_source.h>
 
 using namespace pth::libtorch;
+
+// As in torch/csrc/jit/operator_upgraders/upgraders_entry.h, a header that
+// Debian's libtorch-dev leaves out.
+namespace torch::jit {
+TORCH_API void populate_upgraders_graph_map();
+} // namespace torch::jit
 
 namespace {
 
