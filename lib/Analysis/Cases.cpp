@@ -197,25 +197,28 @@ SymbolRanges Hypotheses::ranges() const {
 // Enumeration
 //===----------------------------------------------------------------------===//
 
-/// Takes the names that a run suggests; true if there are new ones. A second
-/// input whose axes bear the same names gets a suffix.
-static bool takeNames(Hypotheses &hypotheses, const Run &run) {
-  bool news = false;
-  for (const AxisHint &hint : run.hints) {
-    auto &known = hypotheses.names[hint.input];
-    if (known.count(hint.names.size()))
-      continue;
-    unsigned earlier = 0;
-    for (unsigned other = 0; other < hypotheses.names.size(); ++other)
-      earlier += other != hint.input && !hypotheses.names[other].empty();
-    llvm::SmallVector<std::string, 5> names = hint.names;
-    if (earlier)
-      for (std::string &name : names)
-        name += "_" + std::to_string(earlier + 1);
-    known[names.size()] = names;
-    news = true;
-  }
-  return news;
+/// Takes the names that a run suggests; true if they are new. A second input
+/// whose axes bear the same names gets a suffix.
+static bool takeNames(Hypotheses &hypotheses, const AxisHint &hint) {
+  auto &known = hypotheses.names[hint.input];
+  if (known.count(hint.names.size()))
+    return false;
+  unsigned earlier = 0;
+  for (unsigned other = 0; other < hypotheses.names.size(); ++other)
+    earlier += other != hint.input && !hypotheses.names[other].empty();
+  llvm::SmallVector<std::string, 5> names = hint.names;
+  if (earlier)
+    for (std::string &name : names)
+      name += "_" + std::to_string(earlier + 1);
+  known[names.size()] = names;
+  return true;
+}
+
+/// Whether the case is about an input of the hint's rank.
+static bool concerns(const AxisHint &hint, const Case &known) {
+  const std::optional<ShapeValue> &input = known.inputs[hint.input];
+  const TensorValue *tensor = input ? input->asTensor() : nullptr;
+  return tensor && tensor->rank() == hint.names.size();
 }
 
 static Case &caseOf(std::vector<Case> &cases, const Run &run) {
@@ -231,16 +234,20 @@ static Case &caseOf(std::vector<Case> &cases, const Run &run) {
 }
 
 static bool forEachHypothesis(Hypotheses &hypotheses,
-                              llvm::function_ref<void(Run &&)> visit) {
+                              llvm::function_ref<void(Run &&)> visit,
+                              HintListener listener = {}) {
   auto input = [&](unsigned index,
                    llvm::function_ref<unsigned(unsigned)> choose) {
     return hypotheses.input(index, choose);
   };
-  return forEachRun(*hypotheses.context, hypotheses.function, input,
-                    hypotheses.ranges(), maxRuns, [&](Run &&run) {
-                      visit(std::move(run));
-                      return true;
-                    });
+  return forEachRun(
+      *hypotheses.context, hypotheses.function, input,
+      [&] { return hypotheses.ranges(); }, maxRuns,
+      [&](Run &&run) {
+        visit(std::move(run));
+        return true;
+      },
+      listener);
 }
 
 /// Puts the rejected run that came furthest, the best explanation, first.
@@ -262,13 +269,24 @@ static Cases collect(Hypotheses &hypotheses) {
     Case &owner = caseOf(cases, run);
     (run.rejected ? owner.rejected : owner.runs).push_back(std::move(run));
   };
-  bool renamed = false;
-  result.complete = forEachHypothesis(hypotheses, [&](Run &&run) {
-    renamed |= takeNames(hypotheses, run);
-    add(std::move(run));
-  });
+  bool isStale = false;
+  auto rename = [&](const AxisHint &hint) {
+    bool isNew = takeNames(hypotheses, hint);
+    isStale |= isNew && llvm::any_of(cases, [&](const Case &known) {
+                 return concerns(hint, known);
+               });
+    return isNew;
+  };
+  result.complete = forEachHypothesis(
+      hypotheses,
+      [&](Run &&run) {
+        for (const AxisHint &hint : run.hints)
+          isStale |= takeNames(hypotheses, hint);
+        add(std::move(run));
+      },
+      rename);
   // What was found under the first names is found again under the better ones.
-  if (renamed) {
+  if (isStale) {
     cases.clear();
     result.complete = forEachHypothesis(hypotheses, add);
   }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/Analysis/Interpreter.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "llvm/ADT/ScopeExit.h"
 
 using namespace mlir;
@@ -19,15 +20,16 @@ static constexpr uint64_t maxSteps = 5'000'000;
 static constexpr unsigned maxRegionDepth = 200;
 
 Interpreter::Interpreter(ExprContext &context, InputProvider inputs,
-                         SymbolRanges ranges)
-    : ShapeRelationBuilder(context), inputs(inputs),
-      initialRanges(std::move(ranges)) {}
+                         RangeProvider ranges, HintListener listener)
+    : ShapeRelationBuilder(context), inputs(inputs), ranges(ranges),
+      listener(listener) {}
 
 Run Interpreter::run(FunctionOpInterface function,
                      std::vector<Choice> choices) {
   current = Run();
   current.choices = std::move(choices);
-  current.ranges = initialRanges;
+  if (ranges)
+    current.ranges = ranges();
   current.inputs.resize(function.getNumArguments());
   nextChoice = dataSizes = 0;
   facts.clear();
@@ -74,10 +76,33 @@ void Interpreter::defineResult(Value result, ShapeValue value) {
 
 void Interpreter::assumeUnknownResults(Operation *op) {
   for (Value result : op->getResults()) {
+    if (current.values.contains(result))
+      continue;
     auto type = dyn_cast<ShapeTypeInterface>(result.getType());
     current.values.try_emplace(result, type ? type.getShapeValue(exprs())
                                             : ShapeValue());
   }
+}
+
+/// A parameter or literal is the same in every run.
+static bool isConstant(Operation *op) {
+  return op->getNumOperands() == 0 && op->getNumRegions() == 0 &&
+         op->getNumResults() == 1 && isMemoryEffectFree(op);
+}
+
+size_t Interpreter::countStatements() const {
+  return current.requirements.size() + current.doubts.size() +
+         current.choices.size() + dataSizes + stopped;
+}
+
+bool Interpreter::takeConstant(Operation *op) {
+  if (op->getNumOperands() || op->getNumResults() != 1)
+    return false;
+  auto known = constants.find(op->getResult(0));
+  if (known == constants.end())
+    return false;
+  current.values.insert_or_assign(op->getResult(0), known->second);
+  return true;
 }
 
 void Interpreter::runOperation(Operation *op) {
@@ -87,9 +112,13 @@ void Interpreter::runOperation(Operation *op) {
     current.exhausted = stopped = true;
     return;
   }
+  if (takeConstant(op))
+    return;
   // A loop's body runs again: what an earlier round found is stale.
-  for (Value result : op->getResults())
-    current.values.erase(result);
+  if (regionDepth)
+    for (Value result : op->getResults())
+      current.values.erase(result);
+  size_t statements = countStatements();
   auto relation = dyn_cast<ShapeRelationOpInterface>(op);
   if (!relation) {
     visit(op, [&](ShapeRelationBuilder &) {
@@ -103,13 +132,17 @@ void Interpreter::runOperation(Operation *op) {
                     return operand(value).mayBeUnrankedTensor();
                   });
     if (ranked)
-      visit(op);
+      visit(op, [&](ShapeRelationBuilder &builder) {
+        relation.buildShapeRelation(builder);
+      });
     else
       visit(op, [&](ShapeRelationBuilder &) {
         cannotTell("the rank of an operand is unknown");
       });
   }
   assumeUnknownResults(op);
+  if (isConstant(op) && statements == countStatements())
+    constants.try_emplace(op->getResult(0), operand(op->getResult(0)));
 }
 
 //===----------------------------------------------------------------------===//
@@ -235,7 +268,13 @@ void Interpreter::nameAxes(const TensorValue &tensor, AxisNames) {
     AxisHint hint{unsigned(index), {"N", "C"}};
     for (char name : spatial[rank - 3])
       hint.names.emplace_back(1, name);
+    // What a trial finds may be undone; it is a run's to keep.
+    current.renamed = !trials && listener && listener(hint);
     current.hints.push_back(std::move(hint));
+    if (current.renamed) {
+      stopped = true;
+      return;
+    }
   }
 }
 
@@ -382,10 +421,11 @@ std::vector<ShapeValue> Interpreter::branch(Predicate condition,
 }
 
 bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
-                          InputProvider inputs, const SymbolRanges &ranges,
+                          InputProvider inputs, RangeProvider ranges,
                           unsigned limit,
-                          llvm::function_ref<bool(Run &&)> visit) {
-  Interpreter interpreter(context, inputs, ranges);
+                          llvm::function_ref<bool(Run &&)> visit,
+                          HintListener listener) {
+  Interpreter interpreter(context, inputs, ranges, listener);
   std::vector<Choice> choices;
   // A loop over a size has a run for each number of rounds: work is bounded in
   // proportion to the program, too.
@@ -394,14 +434,17 @@ bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
   function->walk([&](Operation *) { work += workPerOperation; });
   for (unsigned count = 0; count < limit; ++count) {
     Run run = interpreter.run(function, choices);
-    choices = run.choices;
-    if (!visit(std::move(run)))
-      return true;
-    while (!choices.empty() && choices.back().taken + 1 == choices.back().count)
-      choices.pop_back();
-    if (choices.empty())
-      return true;
-    ++choices.back().taken;
+    if (!run.renamed) {
+      choices = run.choices;
+      if (!visit(std::move(run)))
+        return true;
+      while (!choices.empty() &&
+             choices.back().taken + 1 == choices.back().count)
+        choices.pop_back();
+      if (choices.empty())
+        return true;
+      ++choices.back().taken;
+    }
     if (work < interpreter.stepsTaken())
       return false;
     work -= interpreter.stepsTaken();

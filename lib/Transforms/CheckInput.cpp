@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CaseAnalysis.h"
 #include "pth/Analysis/NearestInput.h"
-#include "pth/IR/PthDialect.h"
 #include "pth/Interfaces/Origin.h"
 #include "pth/Transforms/Passes.h"
 #include "llvm/ADT/StringExtras.h"
@@ -46,12 +46,13 @@ static void attachReason(InFlightDiagnostic &diagnostic, const Answer &answer) {
 
 void CheckInput::runOnOperation() {
   FunctionOpInterface function = getOperation();
-  auto *dialect = getContext().getLoadedDialect<PthDialect>();
-  if (function.isExternal() || !dialect)
-    return;
   markAllAnalysesPreserved();
-  ExprContext &context = dialect->getExprContext();
-  Cases cases = enumerateCases(context, function);
+  auto &analysis = getAnalysis<CaseAnalysis>();
+  if (!analysis.cases)
+    return;
+  const Cases &cases = *analysis.cases;
+  ExprContext &context =
+      getContext().getLoadedDialect<PthDialect>()->getExprContext();
   InputEvaluator evaluator(context, function, cases);
   auto inputs = evaluator.parse(input);
   if (!inputs) {

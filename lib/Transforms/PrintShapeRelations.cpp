@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/Analysis/Cases.h"
-#include "pth/IR/PthDialect.h"
+#include "CaseAnalysis.h"
 #include "pth/Transforms/Passes.h"
 
 namespace pth {
@@ -50,10 +49,11 @@ static void printRelation(llvm::raw_ostream &os, Operation *op,
 
 void PrintShapeRelations::runOnOperation() {
   FunctionOpInterface function = getOperation();
-  auto *dialect = getContext().getLoadedDialect<PthDialect>();
-  if (function.isExternal() || !dialect)
+  markAllAnalysesPreserved();
+  auto &analysis = getAnalysis<CaseAnalysis>();
+  if (!analysis.cases)
     return;
-  Cases cases = enumerateCases(dialect->getExprContext(), function);
+  const Cases &cases = *analysis.cases;
   const Run *run = nullptr;
   if (!cases.accepted.empty())
     run = cases.accepted.front().acceptingRun();
@@ -66,5 +66,4 @@ void PrintShapeRelations::runOnOperation() {
         !op->hasTrait<OpTrait::ConstantLike>())
       printRelation(llvm::outs(), op, *run);
   });
-  markAllAnalysesPreserved();
 }

@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/Analysis/Cases.h"
-#include "pth/IR/PthDialect.h"
+#include "CaseAnalysis.h"
 #include "pth/Transforms/Passes.h"
 
 namespace pth {
@@ -86,12 +85,11 @@ static void warnUnsatisfiable(FunctionOpInterface function,
 
 void PropagateShapes::runOnOperation() {
   FunctionOpInterface function = getOperation();
-  if (function.isExternal())
+  auto &analysis = getAnalysis<CaseAnalysis>();
+  markAnalysesPreserved<CaseAnalysis>();
+  if (!analysis.cases)
     return;
-  auto *dialect = getContext().getLoadedDialect<PthDialect>();
-  if (!dialect)
-    return;
-  Cases cases = enumerateCases(dialect->getExprContext(), function);
+  const Cases &cases = *analysis.cases;
   if (cases.accepted.empty())
     return warnUnsatisfiable(function, cases);
   llvm::DenseMap<Value, ShapeValue> values = valuesOf(cases.accepted.front());

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CaseAnalysis.h"
 #include "pth/Analysis/InputContract.h"
-#include "pth/IR/PthDialect.h"
 #include "pth/Transforms/Passes.h"
 
 namespace pth {
@@ -28,10 +28,12 @@ struct SolveInputConstraints final
 
 void SolveInputConstraints::runOnOperation() {
   FunctionOpInterface function = getOperation();
-  auto *dialect = getContext().getLoadedDialect<PthDialect>();
-  if (function.isExternal() || !dialect)
-    return;
-  InputContract contract = computeContract(dialect->getExprContext(), function);
-  function->setAttr(contractAttrName, encodeContract(&getContext(), contract));
   markAllAnalysesPreserved();
+  auto &analysis = getAnalysis<CaseAnalysis>();
+  if (!analysis.cases)
+    return;
+  auto *dialect = getContext().getLoadedDialect<PthDialect>();
+  InputContract contract =
+      computeContract(dialect->getExprContext(), function, *analysis.cases);
+  function->setAttr(contractAttrName, encodeContract(&getContext(), contract));
 }

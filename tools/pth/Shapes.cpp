@@ -36,7 +36,9 @@ int pth::shapes(Model &model, bool json) {
   auto *dialect = model.module->getContext()->getLoadedDialect<PthDialect>();
   report::ShapesReport report;
   report.file = model.path;
-  report.contract = computeContract(dialect->getExprContext(), model.function);
+  ExprContext &context = dialect->getExprContext();
+  report.contract = computeContract(context, model.function,
+                                    enumerateCases(context, model.function));
   for (unsigned index = 0; index < model.function.getNumArguments(); ++index)
     report.recorded.push_back(recordedSizes(model.function, index));
   if (json)

@@ -28,6 +28,8 @@ class ExprContext;
 
 namespace pth::analysis {
 
+struct Cases;
+
 /// What one dimension of an input may be; the first that applies.
 enum class Verdict : uint8_t {
   Unsatisfiable, ///< no size is accepted
@@ -106,9 +108,10 @@ mlir::DictionaryAttr encodeContract(mlir::MLIRContext *context,
 std::optional<InputContract> decodeContract(mlir::DictionaryAttr attribute);
 /// @}
 
-/// Solves the function's preconditions for its inputs.
+/// Solves the preconditions of the function's cases for its inputs.
 InputContract computeContract(ExprContext &context,
-                              mlir::FunctionOpInterface function);
+                              mlir::FunctionOpInterface function,
+                              const Cases &cases);
 
 } // namespace pth::analysis
 

@@ -73,6 +73,8 @@ struct Run {
   bool rejected = false;
   /// True if the run was ended by the limit on its steps.
   bool exhausted = false;
+  /// True if the run was ended to begin anew, under the names of its last hint.
+  bool renamed = false;
 };
 
 /// The values of a function's arguments. Asked once for each argument that the
@@ -80,11 +82,17 @@ struct Run {
 using InputProvider = llvm::function_ref<shape::ShapeValue(
     unsigned index, llvm::function_ref<unsigned(unsigned)> choose)>;
 
+/// The intervals of the inputs' symbols. Asked for each run.
+using RangeProvider = llvm::function_ref<SymbolRanges()>;
+
+/// Told how a run suggests to name an input's axes; true if the inputs have
+/// these names from now on, and had others before.
+using HintListener = llvm::function_ref<bool(const AxisHint &)>;
+
 class Interpreter final : public shape::ShapeRelationBuilder {
 public:
-  /// `ranges` holds what is assumed of the inputs' symbols.
-  Interpreter(ExprContext &context, InputProvider inputs,
-              SymbolRanges ranges = {});
+  Interpreter(ExprContext &context, InputProvider inputs, RangeProvider ranges,
+              HintListener listener);
 
   /// Runs the body once. The leading choices are `choices`; further ones take
   /// their first alternative.
@@ -123,12 +131,18 @@ private:
   std::vector<shape::ShapeValue> rejectBoth();
   void runOperation(mlir::Operation *op);
   void assumeUnknownResults(mlir::Operation *op);
+  bool takeConstant(mlir::Operation *op);
+  /// How much the run has stated beside its values.
+  size_t countStatements() const;
   /// Remembers that `fact` holds from here on.
   void learn(Predicate fact);
   Predicate simplify(Predicate condition);
 
   InputProvider inputs;
-  SymbolRanges initialRanges;
+  RangeProvider ranges;
+  HintListener listener;
+  /// The results of operations that depend on nothing, from earlier runs.
+  llvm::DenseMap<mlir::Value, shape::ShapeValue> constants;
 
   Run current;
   size_t nextChoice = 0;
@@ -145,10 +159,12 @@ private:
 };
 
 /// Runs every combination of choices, in order, up to `limit` runs; false if
-/// the limit ended it. `visit` returns false to stop early.
+/// the limit ended it. `visit` returns false to stop early. A run that the
+/// listener has begin anew is not visited.
 bool forEachRun(ExprContext &context, mlir::FunctionOpInterface function,
-                InputProvider inputs, const SymbolRanges &ranges,
-                unsigned limit, llvm::function_ref<bool(Run &&)> visit);
+                InputProvider inputs, RangeProvider ranges, unsigned limit,
+                llvm::function_ref<bool(Run &&)> visit,
+                HintListener listener = {});
 
 } // namespace pth::analysis
 

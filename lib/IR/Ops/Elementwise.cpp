@@ -231,6 +231,10 @@ static void writeInPlace(ShapeRelationBuilder &builder,
   builder.setResult(0, std::move(self));
 }
 
+static bool isContiguous(const TensorValue &operand) {
+  return operand.layout.isContiguous();
+}
+
 /// The operands as the kernel sees them: one of another element type than the
 /// common one is copied into that, in the order of its strides
 /// (TensorIteratorBase::compute_types).
@@ -239,7 +243,7 @@ castOperands(ShapeRelationBuilder &builder,
              llvm::ArrayRef<TensorValue> operands, Type common) {
   llvm::SmallVector<TensorValue, 3> cast(operands);
   for (TensorValue &operand : cast) {
-    if (operand.layout.isContiguous() || operand.dtype == common)
+    if (isContiguous(operand) || operand.dtype == common)
       continue;
     operand.layout = operand.dtype && common
                          ? broadcastLayout(builder, operand.dims, operand)
@@ -257,14 +261,16 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
   TensorValue result;
   result.dims = broadcastDims(builder, "elementwise_c1", operands.tensors);
   result.dtype = dtype;
-  llvm::SmallVector<TensorValue, 3> cast =
-      castOperands(builder, operands.tensors,
-                   rule.gives == Gives::Float || rule.gives == Gives::RealFloat
-                       ? toFloatingPoint(common)
-                       : common);
-  if (rule.isSwapped)
-    std::reverse(cast.begin(), cast.end());
-  result.layout = broadcastLayout(builder, result.dims, cast);
+  if (!llvm::all_of(operands.tensors, isContiguous)) {
+    llvm::SmallVector<TensorValue, 3> cast = castOperands(
+        builder, operands.tensors,
+        rule.gives == Gives::Float || rule.gives == Gives::RealFloat
+            ? toFloatingPoint(common)
+            : common);
+    if (rule.isSwapped)
+      std::reverse(cast.begin(), cast.end());
+    result.layout = broadcastLayout(builder, result.dims, cast);
+  }
   if (rule.number)
     computeElements(builder, operands.values, rule.number, result);
   builder.setResult(0, std::move(result));
