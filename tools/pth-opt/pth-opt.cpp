@@ -25,6 +25,7 @@
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/ToolOutputFile.h"
+#include <cstdlib>
 
 using namespace pth;
 
@@ -82,6 +83,9 @@ static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
 
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
+  // libzip converts the time of every record, for which the C library would
+  // look at the zone's file each time.
+  setenv("TZ", "UTC0", /*overwrite=*/0);
   registerPthPasses();
   registerPipelines();
   registerPthImportPasses();

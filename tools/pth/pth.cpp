@@ -14,6 +14,7 @@
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 
 namespace cl = llvm::cl;
 using namespace pth;
@@ -79,6 +80,9 @@ static mlir::func::FuncOp findFunction(mlir::ModuleOp module) {
 
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
+  // libzip converts the time of every record, for which the C library would
+  // look at the zone's file each time.
+  setenv("TZ", "UTC0", /*overwrite=*/0);
   if (!cl::ParseCommandLineOptions(argc, argv, "Which inputs a model accepts\n",
                                    &llvm::errs()))
     return exitUsage;

@@ -179,7 +179,8 @@ void Lexer::lexNumber() {
 void Lexer::lexOperator() {
   StringRef rest = text.substr(position);
   for (StringRef spelling : operators) {
-    if (!rest.starts_with(spelling))
+    // Most differ in the first character.
+    if (rest.front() != spelling.front() || !rest.starts_with(spelling))
       continue;
     if (spelling == "(" || spelling == "[" || spelling == "{")
       ++brackets;

@@ -19,11 +19,17 @@ using pth::pickle::Value;
 
 bool pth::torchscript::isInsideTorch(const SourceFrame &frame) {
   StringRef file = frame.file;
-  // An installed wheel, and the folders that a build from source has as well.
-  for (StringRef folder : {"-packages/torch/", "/torch/nn/", "/torch/jit/",
-                           "/torch/_", "/torch/functional.py"})
-    if (file.contains(folder))
+  constexpr StringRef folder = "/torch/";
+  for (size_t at = file.find(folder); at != StringRef::npos;
+       at = file.find(folder, at + 1)) {
+    // An installed wheel, and what a build from source has as well.
+    if (file.take_front(at).ends_with("-packages"))
       return true;
+    StringRef inside = file.drop_front(at + folder.size());
+    for (StringRef part : {"nn/", "jit/", "_", "functional.py"})
+      if (inside.starts_with(part))
+        return true;
+  }
   return false;
 }
 
@@ -71,17 +77,19 @@ std::optional<StringRef> SourceTable::getString(Value value) const {
 }
 
 /// Calls `visit` with the lines of a text, with their ends: ranges count
-/// characters of the whole text.
+/// characters of the whole text. It returns false to stop.
 void SourceTable::forEachLine(Value text,
-                              llvm::function_ref<void(StringRef)> visit) const {
+                              llvm::function_ref<bool(StringRef)> visit) const {
   StringRef rest = text.getString().value_or("");
   while (!rest.empty()) {
     size_t length = std::min(rest.find('\n'), rest.size() - 1) + 1;
-    visit(rest.take_front(length));
+    if (!visit(rest.take_front(length)))
+      return;
     rest = rest.drop_front(length);
   }
   for (Value line : text.elements())
-    visit(getString(line).value_or(""));
+    if (!visit(getString(line).value_or("")))
+      return;
 }
 
 /// The text of a source. Many sources can share one, and be as many as the file
@@ -95,21 +103,22 @@ const SourceTable::Text &SourceTable::getText(Value value) {
   Text &text = place->second;
   if (!isNew)
     return text;
-  bool isStack = true, isComplete = false;
+  bool isStack = true;
   int64_t end = 0;
   forEachLine(value, [&](StringRef line) {
     end += line.size();
     text.lineEnds.push_back(end);
     std::optional<SourceFrame> frame;
-    if (isStack && !isComplete)
+    if (isStack)
       frame = parseStackLine(line.rtrim());
     if (!frame) {
       isStack = false;
-      return;
+      return text.stack.empty();
     }
-    isComplete = !isInsideTorch(*frame);
+    bool isComplete = !isInsideTorch(*frame);
     if (text.stack.empty() || isComplete)
       text.stack.push_back(std::move(*frame));
+    return !isComplete;
   });
   return text;
 }

@@ -74,7 +74,7 @@ private:
   };
 
   void forEachLine(pickle::Value text,
-                   llvm::function_ref<void(llvm::StringRef)> visit) const;
+                   llvm::function_ref<bool(llvm::StringRef)> visit) const;
   const Text &getText(pickle::Value value);
   std::optional<llvm::StringRef> getString(pickle::Value index) const;
   std::vector<SourceFrame> decode(pickle::Value range);
