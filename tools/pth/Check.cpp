@@ -46,7 +46,7 @@ static void printJSON(llvm::StringRef request, const Answer &answer) {
   llvm::outs().flush();
 }
 
-static void printText(llvm::StringRef file, llvm::StringRef request,
+void pth::printAnswer(llvm::StringRef file, llvm::StringRef request,
                       const Answer &answer) {
   if (answer.accepted == true) {
     llvm::outs() << "input " << request << " is accepted, output "
@@ -63,6 +63,11 @@ static void printText(llvm::StringRef file, llvm::StringRef request,
   if (!position.empty())
     llvm::errs() << position << ": ";
   llvm::WithColor::note() << answer.reason() << "\n";
+}
+
+void pth::reportRequestError(llvm::StringRef request, llvm::Error error) {
+  llvm::WithColor::error() << "input '" << request
+                           << "': " << llvm::toString(std::move(error)) << "\n";
 }
 
 namespace {
@@ -94,10 +99,13 @@ private:
 void Checker::answer(llvm::StringRef request) {
   auto inputs = evaluator.parse(request);
   if (!inputs) {
-    llvm::errs() << "error: input '" << request
-                 << "': " << llvm::toString(inputs.takeError()) << "\n";
     code = std::max<int>(code, exitUsage);
-    return;
+    if (!json)
+      return reportRequestError(request, inputs.takeError());
+    // Whoever waits for one line for each request is not kept waiting.
+    Answer none;
+    none.message = llvm::toString(inputs.takeError());
+    return printJSON(request, none);
   }
   Answer answer = evaluator.evaluate(*inputs);
   if (!answer.accepted)
@@ -106,7 +114,7 @@ void Checker::answer(llvm::StringRef request) {
     code = std::max<int>(code, exitNo);
   if (json)
     return printJSON(request, answer);
-  printText(model.path, request, answer);
+  printAnswer(model.path, request, answer);
   if (answer.accepted == false)
     if (auto near = findNearestInput(solved, evaluator, *inputs))
       llvm::WithColor::note() << "nearest accepted size is " << *near << "\n";

@@ -10,6 +10,7 @@
 #define PTH_TOOLS_PTH_COMMANDS_H
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "pth/Analysis/InputEvaluator.h"
 #include "pth/Import/ModelFile.h"
 #include <string>
 #include <vector>
@@ -40,6 +41,10 @@ int check(Model &model, const std::vector<std::string> &requests, bool json);
 /// `pth shapes`: which inputs are accepted.
 int shapes(Model &model, bool json);
 
+/// `pth layers`: the shape of every operation's results, in numbers where
+/// `request` names concrete inputs, otherwise in the sizes of the inputs.
+int layers(Model &model, llvm::StringRef request, bool json);
+
 /// `pth certify`: the claims as questions to an SMT solver, written to `output`
 /// (`-` for standard output).
 int certify(Model &model, llvm::StringRef output);
@@ -49,6 +54,13 @@ int certify(Model &model, llvm::StringRef output);
 /// first.
 int verify(Model &model, llvm::StringRef toolDirectory, unsigned count,
            bool json);
+
+/// Prints the answer to a request for people: an accepted one to standard
+/// output, otherwise what stands against it to standard error.
+void printAnswer(llvm::StringRef file, llvm::StringRef request,
+                 const analysis::Answer &answer);
+/// Reports, on standard error, a request that is not one.
+void reportRequestError(llvm::StringRef request, llvm::Error error);
 
 } // namespace pth
 

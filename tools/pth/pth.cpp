@@ -21,6 +21,8 @@ using namespace pth;
 
 static cl::SubCommand checkCommand("check", "Tell whether inputs are accepted");
 static cl::SubCommand shapesCommand("shapes", "Tell which inputs are accepted");
+static cl::SubCommand layersCommand("layers",
+                                    "Tell the shape behind every layer");
 static cl::SubCommand verifyCommand("verify",
                                     "Compare the answers with LibTorch's");
 
@@ -29,7 +31,8 @@ static cl::SubCommand certifyCommand("certify",
 
 static cl::opt<std::string> file(cl::Positional, cl::Required,
                                  cl::desc("<file>"), cl::sub(checkCommand),
-                                 cl::sub(shapesCommand), cl::sub(verifyCommand),
+                                 cl::sub(shapesCommand), cl::sub(layersCommand),
+                                 cl::sub(verifyCommand),
                                  cl::sub(certifyCommand));
 static cl::opt<std::string> output("o", cl::init("-"), cl::value_desc("path"),
                                    cl::desc("Where to write"),
@@ -38,9 +41,11 @@ static cl::list<std::string>
     requests(cl::Positional, cl::OneOrMore,
              cl::desc("<size>... such as 1x3x224x224; - reads lines"),
              cl::sub(checkCommand));
+static cl::opt<std::string> request(cl::Positional, cl::desc("[<size>]"),
+                                    cl::sub(layersCommand));
 static cl::opt<bool> json("json", cl::desc("Answer for programs"),
                           cl::sub(checkCommand), cl::sub(shapesCommand),
-                          cl::sub(verifyCommand));
+                          cl::sub(layersCommand), cl::sub(verifyCommand));
 static cl::opt<bool> execute("execute",
                              cl::desc("Run the program that the file holds"),
                              cl::sub(verifyCommand));
@@ -50,7 +55,8 @@ static cl::opt<unsigned> count("count", cl::init(256),
 static cl::opt<std::string>
     method("method", cl::init("forward"), cl::desc("The method to analyse"),
            cl::sub(checkCommand), cl::sub(shapesCommand),
-           cl::sub(verifyCommand), cl::sub(certifyCommand));
+           cl::sub(layersCommand), cl::sub(verifyCommand),
+           cl::sub(certifyCommand));
 
 static cl::opt<ImporterKind> importer(
     "importer", cl::init(ModelFileOptions().importer),
@@ -60,14 +66,15 @@ static cl::opt<ImporterKind> importer(
                clEnumValN(ImporterKind::LibTorch, "libtorch", "pth-libtorch"),
                clEnumValN(ImporterKind::Auto, "auto",
                           "this program, or else pth-libtorch")),
-    cl::sub(checkCommand), cl::sub(shapesCommand), cl::sub(verifyCommand),
-    cl::sub(certifyCommand));
+    cl::sub(checkCommand), cl::sub(shapesCommand), cl::sub(layersCommand),
+    cl::sub(verifyCommand), cl::sub(certifyCommand));
 static cl::opt<std::string>
     libtorchPath("libtorch-importer", cl::value_desc("path"),
                  cl::desc("The path of pth-libtorch; by default beside this "
                           "program or in the search path"),
                  cl::sub(checkCommand), cl::sub(shapesCommand),
-                 cl::sub(verifyCommand), cl::sub(certifyCommand));
+                 cl::sub(layersCommand), cl::sub(verifyCommand),
+                 cl::sub(certifyCommand));
 
 /// The function of the given name, or the only one.
 static mlir::func::FuncOp findFunction(mlir::ModuleOp module) {
@@ -86,7 +93,8 @@ int main(int argc, char **argv) {
   if (!cl::ParseCommandLineOptions(argc, argv, "Which inputs a model accepts\n",
                                    &llvm::errs()))
     return exitUsage;
-  if (!checkCommand && !shapesCommand && !verifyCommand && !certifyCommand) {
+  if (!checkCommand && !shapesCommand && !layersCommand && !verifyCommand &&
+      !certifyCommand) {
     llvm::errs() << "pth: error: expected a command, found none; see "
                     "pth --help\n";
     return exitUsage;
@@ -121,5 +129,7 @@ int main(int argc, char **argv) {
     return verify(model, options.toolDirectory, count, json);
   if (certifyCommand)
     return certify(model, output);
+  if (layersCommand)
+    return layers(model, request, json);
   return checkCommand ? check(model, requests, json) : shapes(model, json);
 }
