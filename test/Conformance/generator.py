@@ -107,6 +107,11 @@ class Generator:
         rank = max(rank, 1)
         return self.between(-rank, rank - 1)
 
+    def dim_out_of_range(self):
+        """A dimension that the first tensor has not."""
+        rank = max(len(self.first["sizes"]) if self.first else 1, 1)
+        return self.pick(rank, rank + 1, -rank - 1, -rank - 2)
+
     def dims(self, rank, least=0):
         """Different dimensions, some counted from the end."""
         names = list(range(rank))
@@ -129,7 +134,9 @@ class Generator:
                 self.first = value
             values.append(value)
         values = copy.deepcopy(values)
-        for _ in range(self.pick(0, 0, 1, 1, 2, 3)):
+        # What a plan fits together falls apart by less.
+        numbers = (0, 1, 1, 2, 2, 3) if self.plan else (0, 1, 2, 3, 4, 5)
+        for _ in range(self.pick(*numbers)):
             self.disturb(values)
         for value in values:
             self.lay_out(value)
@@ -160,7 +167,7 @@ class Generator:
         if type == "ScalarType" or name == "dtype":
             return self.random.choice(DTYPE_CODES)
         if type == "int":
-            return self.dim(rank) if "dim" in name or "axis" in name else self.integer()
+            return self.dim(rank) if is_dimension(name) else self.integer()
         if type == "MemoryFormat":
             return self.pick(0, 0, 1, 2, 3)
         makers = {
@@ -192,7 +199,7 @@ class Generator:
             for _ in range(self.pick(1, 1, 2, 2, 3, 4)):
                 made.append(self.tensor(self.broadcastable(base)))
             return made
-        if element == "int" and ("dim" in name or name in ("source", "destination")):
+        if element == "int" and is_dimension(name):
             return self.dims(rank)
         length = self.pick(0, 1, 1, 2, 2, 3, 4)
         if element in ("t", "Any"):
@@ -214,11 +221,14 @@ class Generator:
     # Disturbance
 
     def disturb(self, values):
-        """Changes one argument, within its type."""
-        index = self.between(0, len(values) - 1) if values else None
-        if index is None:
+        """Changes one argument, within its type; rather one that operators have
+        preconditions about."""
+        if not values:
             return
-        argument = self.schema["arguments"][index]
+        declared = self.schema["arguments"]
+        weights = [disturbance_weight(a["type"], v) for a, v in zip(declared, values)]
+        (index,) = self.random.choices(range(len(values)), weights)
+        argument = declared[index]
         values[index] = self.disturbed(values[index], argument["type"], argument["name"])
 
     def disturbed(self, value, type, name):
@@ -233,6 +243,8 @@ class Generator:
         if isinstance(value, bool):
             return not value
         if isinstance(value, int) and type == "int":
+            if is_dimension(name) and self.chance(0.5):
+                return self.dim_out_of_range()
             step = self.pick(1, -1, 2, -2, -value, -2 * value)
             near = abs(value) < 2**62 and self.chance(0.7)
             return value + step if near else self.pick(-9, -1, 0, 100, 6, 7)
@@ -286,6 +298,10 @@ class Generator:
         if isinstance(value, list):
             for element in value:
                 self.lay_out(element)
+        if isinstance(value, dict) and "dict" in value:
+            self.lay_out(value["dict"])
+        if isinstance(value, dict) and "tuple" in value:
+            self.lay_out(value["tuple"])
         if is_tensor(value):
             settle_content(value)
             if value["sizes"] and "strides" not in value and self.chance(0.35):
@@ -313,11 +329,25 @@ class Generator:
         tensor["strides"] = strides
 
 
+def disturbance_weight(type, value):
+    """How much rather than another an argument is disturbed."""
+    if type in ("Layout", "Device", "Generator", "Layout?", "Device?", "Generator?"):
+        return 0.1
+    if is_tensor(value) or (isinstance(value, list) and value):
+        return 4
+    return 1 if isinstance(value, bool) or value is None else 2
+
+
 def count(sizes):
     product = 1
     for size in sizes:
         product *= size
     return product
+
+
+def is_dimension(name):
+    """Whether an argument names dimensions."""
+    return "dim" in name or "axis" in name or name in ("source", "destination")
 
 
 def is_tensor(value):

@@ -25,7 +25,7 @@ def plan_of(schema):
     """The plan of a schema; None if the generator's own rules serve."""
     name = schema["op"].split("::")[1]
     for wanted in (name, name.split(".")[0]):
-        in_place = re.sub(r"_$", "", wanted)
+        in_place = re.sub(r"_(?=\.|$)", "", wanted)
         for names, function in _PLANS:
             if wanted in names or in_place in names:
                 return function

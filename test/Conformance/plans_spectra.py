@@ -43,6 +43,39 @@ def istft(g):
     }
 
 
+@plan(*(f"fft_{name}" for name in "fft ifft rfft irfft hfft ihfft".split()))
+def fft(g):
+    g.dtype = g.pick("f32", "f32", "f64", "i64", "c64", "c64", "c128")
+    if g.schema["op"].endswith(("rfft", "ihfft")) and g.chance(0.8):
+        g.dtype = g.pick("f32", "f64", "i64", "bool")
+    sizes = g.shape(g.between(1, 4), least=1)
+    return {
+        "self": g.tensor(sizes),
+        "n": g.pick(None, None, g.between(1, 9)),
+        "dim": g.dim(len(sizes)),
+        "norm": fft_norm(g),
+    }
+
+
+def fft_norm(g):
+    return g.pick(None, None, "backward", "ortho", "forward", "nonsense")
+
+
+@plan(*(f"fft_{name}" for name in "fft2 ifft2 rfft2 irfft2 fftn ifftn rfftn irfftn".split()))
+def fftn(g):
+    g.dtype = g.pick("f32", "f32", "f64", "i64", "c64", "c64", "c128")
+    if "_r" in g.schema["op"] and g.chance(0.8):
+        g.dtype = g.pick("f32", "f64", "i64", "bool")
+    sizes = g.shape(g.between(2, 4), least=1)
+    dims = g.random.sample(range(len(sizes)), g.between(1, 2))
+    return {
+        "self": g.tensor(sizes),
+        "s": g.pick(None, None, [g.pick(-1, g.between(1, 6)) for _ in dims]),
+        "dim": [d - len(sizes) if g.chance(0.5) else d for d in dims],
+        "norm": fft_norm(g),
+    }
+
+
 @plan("embedding_bag")
 def embedding_bag(g):
     float_dtype(g)
