@@ -122,7 +122,8 @@ void shape::requireBroadcastableTo(ShapeRelationBuilder &builder,
 
 void shape::requireNoInternalOverlap(ShapeRelationBuilder &builder,
                                      llvm::StringRef id,
-                                     const TensorValue &written) {
+                                     const TensorValue &written,
+                                     std::optional<Predicate> otherwise) {
   if (written.layout.isContiguous())
     return;
   if (written.layout.kind == Layout::Kind::Unknown) {
@@ -133,12 +134,14 @@ void shape::requireNoInternalOverlap(ShapeRelationBuilder &builder,
   }
   ExprContext &x = builder.exprs();
   // A tensor without elements counts as dense, whatever its strides.
-  Predicate isEmpty = equal(x, written.numel(x), builder.constant(0));
+  Predicate isFree = equal(x, written.numel(x), builder.constant(0));
+  if (otherwise)
+    isFree = isFree | *otherwise;
   for (auto [size, stride] : llvm::zip(written.dims, written.layout.strides))
     if (!stride || stride.isConstant(0))
       builder.require(id,
                       lessEqual(x, size, builder.constant(1)) |
-                          notEqual(x, stride, builder.constant(0)) | isEmpty,
+                          notEqual(x, stride, builder.constant(0)) | isFree,
                       "expected a tensor whose elements do not share memory, "
                       "got an expanded dimension of size {0}",
                       size);

@@ -131,10 +131,12 @@ Predicate shape::hasNoElements(ShapeRelationBuilder &builder,
 }
 
 void shape::requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
-                           const TensorValue &indices, Expr size,
-                           bool fromEnd) {
+                           const TensorValue &indices, Expr size, bool fromEnd,
+                           std::optional<Predicate> exempt) {
   ExprContext &x = builder.exprs();
   Predicate empty = hasNoElements(builder, indices);
+  if (exempt)
+    empty = empty | *exempt;
   if (empty.isTrue())
     return;
   std::optional<ElementBounds> bounds = indices.elementBounds();
@@ -143,8 +145,10 @@ void shape::requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
     builder.require(id, empty | lessEqual(x, builder.constant(1), size),
                     "expected a dimension of size 1 at least to index, got {0}",
                     size);
-    return builder.cannotTell(
-        "whether an index is in range depends on a tensor's values");
+    if (builder.isDecided(empty) != true)
+      builder.cannotTell(
+          "whether an index is in range depends on a tensor's values");
+    return;
   }
   Expr least = fromEnd ? -size : builder.constant(0);
   Predicate inRange =

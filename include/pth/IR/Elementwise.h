@@ -46,9 +46,10 @@ bool requireDTypeIn(ShapeRelationBuilder &builder, llvm::StringRef id,
                     DTypes set, mlir::Type dtype);
 
 /// Requires, as `id`, that a number that is known is in the range of an element
-/// type (c10::overflows).
+/// type (c10::overflows), or else `otherwise`.
 void requireInRange(ShapeRelationBuilder &builder, llvm::StringRef id,
-                    const shape::ShapeValue &number, mlir::Type dtype);
+                    const shape::ShapeValue &number, mlir::Type dtype,
+                    std::optional<Predicate> otherwise = std::nullopt);
 
 /// The element type of a result over that of the operands.
 enum class Gives : uint8_t {
@@ -83,6 +84,8 @@ struct Elementwise {
   /// In place, elements may share memory: what is written does not depend on
   /// how often.
   bool mayOverlap = false;
+  /// How many leading operands the kernel takes in their own element type.
+  unsigned uncast = 0;
 };
 
 /// The operands of an elementwise operator.
@@ -126,6 +129,10 @@ void where(mlir::Operation *op, ShapeRelationBuilder &builder,
            const Elementwise &rule);
 void lerp(mlir::Operation *op, ShapeRelationBuilder &builder,
           const Elementwise &rule);
+void addcmul(mlir::Operation *op, ShapeRelationBuilder &builder,
+             const Elementwise &rule);
+void angle(mlir::Operation *op, ShapeRelationBuilder &builder,
+           const Elementwise &rule);
 void addcdiv(mlir::Operation *op, ShapeRelationBuilder &builder,
              const Elementwise &rule);
 void isclose(mlir::Operation *op, ShapeRelationBuilder &builder,

@@ -49,8 +49,11 @@ ShapeValue minimum(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue maximum(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// @}
 
-/// As a float, where both operands are constants.
+/// @{ As a float, where both operands are constants; the first requires that 0
+/// is not raised to a negative number.
 ShapeValue realPower(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
+ShapeValue scalarPower(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
+/// @}
 /// `base ** exponent`, where the exponent is a constant.
 ShapeValue power(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 

@@ -43,10 +43,12 @@ void requireBroadcastableTo(ShapeRelationBuilder &builder, llvm::StringRef id,
                             llvm::ArrayRef<Expr> from, llvm::ArrayRef<Expr> to);
 
 /// Requires that no two elements of `written` share memory: no dimension of
-/// more than one element has stride 0. (ATen/MemoryOverlap.cpp,
+/// more than one element has stride 0; or `otherwise`. (ATen/MemoryOverlap.cpp,
 /// assert_no_internal_overlap)
-void requireNoInternalOverlap(ShapeRelationBuilder &builder, llvm::StringRef id,
-                              const TensorValue &written);
+void requireNoInternalOverlap(
+    ShapeRelationBuilder &builder, llvm::StringRef id,
+    const TensorValue &written,
+    std::optional<Predicate> otherwise = std::nullopt);
 
 /// The layout of a fresh result of sizes `dims` over `operands` in their order:
 /// dense, its dimensions in the order of the operands' strides. Exact but for

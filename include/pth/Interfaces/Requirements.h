@@ -58,9 +58,11 @@ void requireDType(ShapeRelationBuilder &builder, llvm::StringRef id,
 
 /// Requires each element of an index tensor to be an index into a dimension of
 /// size `size`, counted from its end where negative and `fromEnd` allows it.
-/// Says that it cannot tell where the elements are not known.
+/// Says that it cannot tell where the elements are not known. Nothing is
+/// required where `exempt` holds.
 void requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
-                    const TensorValue &indices, Expr size, bool fromEnd);
+                    const TensorValue &indices, Expr size, bool fromEnd,
+                    std::optional<Predicate> exempt = std::nullopt);
 
 /// Requires an element type, unless it is unknown, to satisfy `supported`, for
 /// the operator has no kernel for others; or `otherwise` to hold.

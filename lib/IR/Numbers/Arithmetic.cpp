@@ -192,13 +192,17 @@ static ShapeValue zero(Builder &builder) {
 
 /// register_prim_ops.cpp, powWrapper: Python's rule.
 ShapeValue numbers::realPower(Builder &builder, Operands operands) {
+  // A NaN is not negative either.
+  builder.require("power_c1",
+                  *notEqual(builder, {operands[0], zero(builder)}).asBoolean() |
+                      !*less(builder, {operands[1], zero(builder)}).asBoolean(),
+                  "expected an exponent of at least 0 for the base 0");
+  return scalarPower(builder, operands);
+}
+
+ShapeValue numbers::scalarPower(Builder &builder, Operands operands) {
   std::optional<double> base = constantOf(builder, operands[0]),
                         exponent = constantOf(builder, operands[1]);
-  builder.require(
-      "power_c1",
-      *notEqual(builder, {operands[0], zero(builder)}).asBoolean() |
-          *greaterEqual(builder, {operands[1], zero(builder)}).asBoolean(),
-      "expected an exponent of at least 0 for the base 0");
   return ShapeValue::real(
       base && exponent
           ? FloatValue{std::pow(*base, *exponent), Expr(), 1.0, Expr()}

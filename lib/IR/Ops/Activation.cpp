@@ -141,6 +141,16 @@ void relations::conjugate(Operation *op, ShapeRelationBuilder &builder,
   builder.setResult(0, self);
 }
 
+/// UnaryOps.cpp, angle: of complex numbers it is copied into a contiguous
+/// result (unary_op_impl_with_complex_to_float_out).
+void relations::angle(Operation *op, ShapeRelationBuilder &builder,
+                      const Elementwise &rule) {
+  if (isComplex(builder.operand(op->getOperand(0)).dtype()))
+    contiguousElementwise(op, builder, rule);
+  else
+    elementwise(op, builder, rule);
+}
+
 /// Activation.cpp, log_sigmoid_forward_cpu: a contiguous result.
 void relations::contiguousElementwise(Operation *op,
                                       ShapeRelationBuilder &builder,

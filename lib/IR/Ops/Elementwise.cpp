@@ -157,6 +157,7 @@ static void computeElements(ShapeRelationBuilder &builder,
         return;
       count = std::max(count, own);
     }
+  bool isWhole = isInteger(result.dtype);
   llvm::SmallVector<Expr, 1> elements;
   for (size_t i = 0; i < count; ++i) {
     llvm::SmallVector<ShapeValue, 3> numbers;
@@ -164,6 +165,9 @@ static void computeElements(ShapeRelationBuilder &builder,
       std::optional<ShapeValue> element = elementAt(operand, i, count);
       if (!element)
         return;
+      // Integers are converted to the element type that the kernel is of.
+      if (Expr integer = element->asInteger(); integer && isWhole)
+        element = ShapeValue::integer(numbers::wrapped(integer, result.dtype));
       numbers.push_back(std::move(*element));
     }
     ShapeValue value = number(builder, numbers);
@@ -175,7 +179,7 @@ static void computeElements(ShapeRelationBuilder &builder,
             full ? *real.asFloat() : numbers::roundToSingle(*real.asFloat());
       return;
     }
-    if (!isInteger(result.dtype))
+    if (!isWhole)
       return;
     elements.push_back(numbers::wrapped(value.asInteger(), result.dtype));
   }
@@ -240,9 +244,10 @@ static bool isContiguous(const TensorValue &operand) {
 /// (TensorIteratorBase::compute_types).
 static llvm::SmallVector<TensorValue, 3>
 castOperands(ShapeRelationBuilder &builder,
-             llvm::ArrayRef<TensorValue> operands, Type common) {
+             llvm::ArrayRef<TensorValue> operands, Type common,
+             unsigned uncast) {
   llvm::SmallVector<TensorValue, 3> cast(operands);
-  for (TensorValue &operand : cast) {
+  for (TensorValue &operand : llvm::drop_begin(cast, uncast)) {
     if (isContiguous(operand) || operand.dtype == common)
       continue;
     operand.layout = operand.dtype && common
@@ -264,9 +269,11 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
   if (!llvm::all_of(operands.tensors, isContiguous)) {
     llvm::SmallVector<TensorValue, 3> cast = castOperands(
         builder, operands.tensors,
-        rule.gives == Gives::Float || rule.gives == Gives::RealFloat
+        rule.gives == Gives::Double ? dtype
+        : rule.gives == Gives::Float || rule.gives == Gives::RealFloat
             ? toFloatingPoint(common)
-            : common);
+            : common,
+        rule.uncast);
     if (rule.isSwapped)
       std::reverse(cast.begin(), cast.end());
     result.layout = broadcastLayout(builder, result.dims, cast);

@@ -96,7 +96,9 @@ void relations::where(Operation *op, ShapeRelationBuilder &builder,
   Type common =
       resultType(op->getContext(),
                  llvm::ArrayRef<ShapeValue>(operands->values).drop_front());
-  setElementwise(op, builder, *operands, common, rule);
+  Elementwise chosen = rule;
+  chosen.uncast = isBool(condition) ? 1 : 0;
+  setElementwise(op, builder, *operands, common, chosen);
 }
 
 /// The greatest magnitude that an element type holds; nothing for bool, which
@@ -130,12 +132,12 @@ static bool overflows(double number, bool isInteger_, Type dtype) {
 
 void relations::requireInRange(ShapeRelationBuilder &builder,
                                llvm::StringRef id, const ShapeValue &number,
-                               Type dtype) {
+                               Type dtype, std::optional<Predicate> otherwise) {
   std::optional<double> constant = numbers::constantOf(builder, number);
   bool isWhole = number.kind() != ShapeValue::Kind::Float;
   if (constant && overflows(*constant, isWhole, dtype))
     builder.require(
-        id, builder.boolean(false),
+        id, otherwise.value_or(builder.boolean(false)),
         ("expected a value in the range of " + dtypeName(dtype)).str());
 }
 
@@ -195,6 +197,17 @@ void relations::lerp(Operation *op, ShapeRelationBuilder &builder,
   elementwise(op, builder, promoted);
 }
 
+/// ATen/native/cpu/PointwiseOpsKernel.cpp: the factor is converted to the
+/// common element type.
+void relations::addcmul(Operation *op, ShapeRelationBuilder &builder,
+                        const Elementwise &rule) {
+  if (auto operands = readElementwise(op, builder, rule.arity))
+    requireInRange(builder, "addcmul_c1",
+                   builder.argument(op->getAttr("value")),
+                   resultType(op->getContext(), operands->values));
+  elementwise(op, builder, rule);
+}
+
 /// ATen/native/PointwiseOps.cpp, TORCH_META_FUNC(addcdiv).
 void relations::addcdiv(Operation *op, ShapeRelationBuilder &builder,
                         const Elementwise &rule) {
@@ -206,7 +219,7 @@ void relations::addcdiv(Operation *op, ShapeRelationBuilder &builder,
     builder.require("addcdiv_c1", builder.boolean(false),
                     "expected a floating-point quotient, got two integer "
                     "tensors");
-  elementwise(op, builder, rule);
+  addcmul(op, builder, rule);
 }
 
 /// ATen/native/TensorCompare.cpp, isclose.

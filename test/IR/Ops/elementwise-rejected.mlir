@@ -156,3 +156,10 @@ func.func @isclose_c1_isclose(%x: !pth.tensor<[3], f32>, %d: !pth.tensor<[3], f6
   %r0 = pth.isclose %x, %d : (!pth.tensor<[3], f32>, !pth.tensor<[3], f64>) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK: pth.addcmul ->
+// CHECK-NEXT: addcmul_c1: false
+func.func @addcmul_c1_addcmul(%b: !pth.tensor<[3], ui8>) {
+  %r0 = pth.addcmul %b, %b, %b value = -1.0 : (!pth.tensor<[3], ui8>, !pth.tensor<[3], ui8>, !pth.tensor<[3], ui8>) -> !pth.tensor<*, ?>
+  return
+}

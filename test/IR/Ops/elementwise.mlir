@@ -33,3 +33,18 @@ func.func @layout(%x: !pth.tensor<[N, H, W, C], f32>, %y: !pth.tensor<[C, 1, 1],
   %2 = pth.strides %1 : (!pth.tensor<*, ?>) -> !pth.list<!pth.int>
   return
 }
+
+// The angle of complex numbers is contiguous; a condition is not copied into
+// the others' type and keeps its say in the order of strides.
+func.func @orders(%x: !pth.tensor<[N, C, H, W], complex<f32>>, %y: !pth.tensor<[2, 8, 3], f32>, %c: !pth.tensor<[8, 3, 2], i1>) {
+  // CHECK: pth.strides -> [C * H * W, H * W, W, 1]
+  // CHECK: pth.strides -> [1, 6, 2]
+  %0 = pth.permute %x dims = [0, 2, 3, 1] : (!pth.tensor<[N, C, H, W], complex<f32>>) -> !pth.tensor<*, ?>
+  %1 = pth.permute %0 dims = [0, 3, 1, 2] : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
+  %2 = pth.angle %1 : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
+  %3 = pth.strides %2 : (!pth.tensor<*, ?>) -> !pth.list<!pth.int>
+  %4 = pth.permute %c dims = [2, 0, 1] : (!pth.tensor<[8, 3, 2], i1>) -> !pth.tensor<*, ?>
+  %5 = pth.where %4, %y, %y : (!pth.tensor<*, ?>, !pth.tensor<[2, 8, 3], f32>, !pth.tensor<[2, 8, 3], f32>) -> !pth.tensor<*, ?>
+  %6 = pth.strides %5 : (!pth.tensor<*, ?>) -> !pth.list<!pth.int>
+  return
+}

@@ -91,11 +91,15 @@ class Pth_MultiplyAdd<string name, Pth_DTypes accepts, string rule>
           "(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1)"]>.value,
           3, accepts, GivesCommon, "", rule> {
   let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$tensor1, Pth_Tensor:$tensor2);
-  let ignored = ["value"];
+  let settings = (ins Pth_NumberArg:$value);
+  let otherPreconditions = [Pre<"addcmul_c1", "the factor is in the range of the common element type">];
 }
-def Pth_AddcmulOp : Pth_MultiplyAdd<"addcmul", NotBool, "elementwise">;
+def Pth_AddcmulOp : Pth_MultiplyAdd<"addcmul", NotBool, "addcmul">;
 def Pth_AddcdivOp : Pth_MultiplyAdd<"addcdiv", InexactDType, "addcdiv"> {
-  let otherPreconditions = [Pre<"addcdiv_c1", "the two quotient tensors are not both of integers">];
+  let otherPreconditions = [
+    Pre<"addcmul_c1", "the factor is in the range of the common element type">,
+    Pre<"addcdiv_c1", "the two quotient tensors are not both of integers">,
+  ];
 }
 def Pth_IscloseOp : Pth_Elementwise<"isclose", [
     "aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor"],

@@ -181,7 +181,7 @@ def Pth_ThresholdOp : Pth_UnaryRule<["threshold"], RealDType, GivesCommon,
 }
 def Pth_NegOp : Pth_Unary<["neg", "negative"], NotBool, GivesCommon, "negate">;
 def Pth_AbsOp : Pth_Unary<["abs", "absolute"], NotBool, GivesReal, "absolute">;
-def Pth_AngleOp : Pth_Unary<[], AnyDType, GivesRealFloat, "", ["angle"]>;
+def Pth_AngleOp : Pth_Unary<[], AnyDType, GivesRealFloat, "", ["angle"], "", "angle">;
 
 //===----------------------------------------------------------------------===//
 // For each element type

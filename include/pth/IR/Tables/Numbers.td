@@ -65,10 +65,11 @@ def Pth_NumberRemainderOp : Pth_NumberDivision<"remainder",
     Pth_Overloads<"aten::remainder", "int", "float", "Scalar">.value, "remainder">;
 def Pth_NumberPowOp : Pth_Number2<"pow", [
     "aten::pow.int(int a, int b) -> float", "aten::pow.float(float a, float b) -> float",
-    "aten::pow.float_int(float a, int b) -> float", "aten::pow.int_float(int a, float b) -> float",
-    "aten::pow.Scalar_Scalar(Scalar a, Scalar b) -> float"], "realPower"> {
+    "aten::pow.float_int(float a, int b) -> float", "aten::pow.int_float(int a, float b) -> float"], "realPower"> {
   let preconditions = [Pre<"power_c1", "0 is not raised to a negative number">];
 }
+def Pth_NumberScalarPowOp : Pth_Number2<"scalar_pow", [
+    "aten::pow.Scalar_Scalar(Scalar a, Scalar b) -> float"], "scalarPower">;
 def Pth_NumberIntPowOp : Pth_Number2<"int_pow", [
     "aten::pow.int_to_int(int a, int b) -> int"], "power">;
 def Pth_NumberMinOp : Pth_Number2<"min", Pth_Overloads<"prim::min", "int", "float", "Scalar">.value, "minimum">;
