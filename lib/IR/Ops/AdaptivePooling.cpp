@@ -89,11 +89,16 @@ static void adaptiveAvgPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
   llvm::ArrayRef<Expr> dims = input->dims;
   requireNotEmpty(b, isMean,
                   rank == 3 ? dims.drop_front() : dims.take_back(rank));
+  // Nothing is computed for an empty result, but in three dimensions.
+  Predicate isEmpty = b.boolean(false);
+  for (Expr size : *sizes)
+    isEmpty = isEmpty | equal(x, size, b.constant(0));
   if (Type dtype = input->dtype)
     b.require(
         "adaptive_pool_c4",
         b.boolean(isFloatingPoint(dtype)) |
             (isMean & b.boolean(isComplex(dtype))) |
+            (isEmpty & b.boolean(rank != 3)) |
             (hasNoElements(b, *input) & b.unknown()),
         ("expected a floating-point input, got " + dtypeName(dtype)).str());
   if (input->rank() == rank + 2)

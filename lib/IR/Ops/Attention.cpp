@@ -131,6 +131,10 @@ void DotProductAttention::requireMask(llvm::ArrayRef<Expr> scores,
 
 void DotProductAttention::build() {
   requireTypes();
+  // Dropout.cpp, in what is not fused; a negative probability is none.
+  if (std::optional<double> dropout = b.real(op.getDropoutPAttr()))
+    b.require("sdpa_c9", b.boolean(!(*dropout > 1)),
+              "expected a dropout probability of at most 1");
   Predicate fused = isFused();
   if (grouped)
     requireGroups();
@@ -194,25 +198,36 @@ static void requireMatrix(ShapeRelationBuilder &b, llvm::StringRef id,
             {rows, columns, matrix.dims[0], matrix.dims[1]});
 }
 
-/// The mask's sizes by its type: 0 for length x length, 1 for batch x length,
-/// others for batch x heads x length x length (at::native::masked_softmax).
+/// A projection of every position of the input: rows of its own choice, and a
+/// bias that broadcasts to the positions' results.
+static void requireProjection(ShapeRelationBuilder &b, llvm::StringRef id,
+                              const TensorValue &weight,
+                              const TensorValue &bias, const TensorValue &input,
+                              Expr columns) {
+  if (!requireRank(b, id, weight, 2, 2, "a weight"))
+    return;
+  requireMatrix(b, id, weight, weight.dims[0], columns);
+  requireBroadcastableTo(b, id, bias.dims,
+                         {input.dims[0] * input.dims[1], weight.dims[0]});
+}
+
+/// at::native::masked_softmax: a matrix is length x length by its type 0, or
+/// batch x length by 1; another mask has the scores' own sizes, whatever its
+/// type.
 static void requireMaskOfType(ShapeRelationBuilder &b, const TensorValue &mask,
                               Attribute type, Expr batch, Expr heads,
                               Expr length) {
-  ShapeValue kind = b.argument(type);
-  b.require("mha_c4", b.boolean(kind.kind() != ShapeValue::Kind::None),
-            "expected a mask's type beside the mask");
-  std::optional<int64_t> code =
-      kind.asInteger() ? kind.asInteger().asConstant() : std::nullopt;
-  if (!code)
-    return b.cannotTell("the type of a mask is unknown");
-  Sizes expected;
-  if (*code == 0)
-    expected = {length, length};
-  else if (*code == 1)
-    expected = {batch, length};
-  else
-    expected = {batch, heads, length, length};
+  Sizes expected = {batch, heads, length, length};
+  if (mask.rank() == 2) {
+    ShapeValue kind = b.argument(type);
+    std::optional<int64_t> code =
+        kind.asInteger() ? kind.asInteger().asConstant() : std::nullopt;
+    if (!code && !kind.isNone())
+      return b.cannotTell("the type of a mask is unknown");
+    b.require("mha_c4", b.boolean(code == 0 || code == 1),
+              "expected a type of 0 or 1 beside a mask of rank 2");
+    expected = {code == 0 ? length : batch, length};
+  }
   if (!requireRank(b, "mha_c4", mask, expected.size(), expected.size(),
                    "a mask"))
     return;
@@ -260,8 +275,7 @@ static bool requireAttention(ShapeRelationBuilder &b, AttentionOp op,
     requireParameterType(b, input, *parameter);
   requireMatrix(b, "mha_c3", *qkvWeight, size * 3, size);
   requireVector(b, "mha_c3", *qkvBias, size * 3, "a bias");
-  requireMatrix(b, "mha_c3", *projWeight, size, size);
-  requireVector(b, "mha_c3", *projBias, size, "a bias");
+  requireProjection(b, "mha_c3", *projWeight, *projBias, input, size);
   if (const TensorValue *mask = b.tensor(op.getMask()))
     requireMaskOfType(b, *mask, op.getMaskTypeAttr(), input.dims[0], heads,
                       input.dims[1]);
@@ -286,7 +300,10 @@ void NativeMultiHeadAttentionOp::buildShapeRelation(ShapeRelationBuilder &b) {
                 "expected size {0} in dimension {1}, got {2}",
                 {query->dims[i], b.constant(i), other->dims[i]});
   }
-  b.setResult(0, query->dims, query->dtype);
+  const TensorValue *projection = b.tensor(getProjWeight());
+  if (projection && projection->rank() == 2)
+    b.setResult(0, {query->dims[0], query->dims[1], projection->dims[0]},
+                query->dtype);
   std::optional<bool> weights = b.flag(getNeedWeightsAttr()),
                       averages = b.flag(getAverageAttnWeightsAttr());
   if (weights == false)
@@ -320,9 +337,15 @@ void TransformerEncoderLayerOp::buildShapeRelation(ShapeRelationBuilder &b) {
   for (const TensorValue *parameter : {weight1, bias1, weight2, bias2})
     requireParameterType(b, *src, *parameter);
   Expr hidden = weight1->dims[0];
-  requireMatrix(b, "mha_c7", *weight1, hidden, size);
-  requireVector(b, "mha_c7", *bias1, hidden, "a bias");
-  requireMatrix(b, "mha_c7", *weight2, size, hidden);
-  requireVector(b, "mha_c7", *bias2, size, "a bias");
+  requireProjection(b, "mha_c7", *weight1, *bias1, *src, size);
+  requireProjection(b, "mha_c7", *weight2, *bias2, *src, hidden);
+  // What is added to the input has its embedding, or is added with
+  // broadcasting.
+  for (Value projection : {getProjWeight(), getFfnWeight_2()})
+    if (const TensorValue *weight = b.tensor(projection);
+        weight && weight->rank() == 2)
+      b.require("mha_c7", equal(b.exprs(), weight->dims[0], size) | b.unknown(),
+                "expected a projection to {0}, got {1}",
+                {size, weight->dims[0]});
   b.setResult(0, src->dims, src->dtype);
 }

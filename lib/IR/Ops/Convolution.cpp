@@ -177,8 +177,10 @@ static void requireSpatial(ShapeRelationBuilder &b, const Convolution &c,
                            Predicate empty) {
   ExprContext &x = b.exprs();
   Expr zero = b.constant(0), one = b.constant(1);
+  // oneDNN, which runs some of the transposed ones, takes a dilation of 0.
+  Predicate unchecked = c.transposed ? empty | b.unknown() : empty;
   for (size_t i = 0; i < c.spatialRank(); ++i) {
-    b.require("conv_c7", empty | lessEqual(x, one, c.dilation[i]),
+    b.require("conv_c7", unchecked | lessEqual(x, one, c.dilation[i]),
               "expected a dilation of at least 1, got {0}", c.dilation[i]);
     b.require("conv_c11", lessEqual(x, one, c.kernel(i)),
               "expected a kernel of at least 1, got {0}", c.kernel(i));
@@ -219,8 +221,10 @@ static void requireSpatial(ShapeRelationBuilder &b, const Convolution &c,
   }
 }
 
+/// `takesComplex` is of the operators that compute the parts of complex numbers
+/// apart, those of a fixed rank (Convolution.cpp, complex_convolution).
 static void requireElementTypes(ShapeRelationBuilder &b, const Convolution &c,
-                                Predicate empty) {
+                                Predicate empty, bool takesComplex) {
   Type dtype = c.input.dtype;
   auto require = [&](const TensorValue &other, llvm::StringRef what,
                      Predicate exempt) {
@@ -238,8 +242,8 @@ static void requireElementTypes(ShapeRelationBuilder &b, const Convolution &c,
   bool dilated = llvm::any_of(c.dilation, [](Expr dilation) {
     return !dilation || !dilation.isConstant(1);
   });
-  bool supported = !dtype || isFloatingPoint(dtype) || isComplex(dtype) ||
-                   dtype.isInteger(64) ||
+  bool supported = !dtype || isFloatingPoint(dtype) ||
+                   (takesComplex && isComplex(dtype)) || dtype.isInteger(64) ||
                    (isInteger(dtype) && !c.transposed && !dilated);
   b.require("conv_c12", empty | b.boolean(supported),
             ("expected an element type with a convolution kernel, got " +
@@ -265,6 +269,28 @@ static MemoryFormat formatOfRowMajor(ShapeRelationBuilder &b,
   return large ? MemoryFormat::Contiguous : MemoryFormat::Unknown;
 }
 
+/// Whether oneDNN surely runs a convolution in three dimensions whose layout is
+/// to be `format`: ATen's own kernels give row-major results, and oneDNN does
+/// not take the format from the weight (ConvParams::use_mkldnn).
+static bool isRunByOneDNN(ShapeRelationBuilder &b, const Convolution &c,
+                          MemoryFormat format) {
+  ExprContext &x = b.exprs();
+  auto isAbove = [&](Expr size, int64_t bound) {
+    return b.isDecided(less(x, b.constant(bound), size)) == true;
+  };
+  for (size_t i = 0; c.transposed && i < c.spatialRank(); ++i)
+    if (b.isDecided(less(x, c.outputPadding[i], c.stride[i])) != true)
+      return false;
+  size_t last = c.spatialRank() - 1;
+  bool isWide = isAbove(c.kernel(last), 1) || isAbove(c.kernel(last - 1), 1);
+  for (size_t i = 0; i < c.spatialRank(); ++i)
+    isWide |= isAbove(c.stride[i], 1) || isAbove(c.dilation[i], 1);
+  bool isLarge = isAbove(c.groups, 1) || isAbove(c.input.dims[0], 1) ||
+                 (isAbove(c.kernel(last), 3) && isAbove(c.kernel(last - 1), 3));
+  return isWide && isLarge && c.input.dtype && c.input.dtype.isF32() &&
+         suggestMemoryFormat(b, c.input) == format;
+}
+
 /// Channels-last if the input or the weight is
 /// (_determine_backend_memory_format). One spatial dimension is computed as two
 /// on a row-major copy of the input.
@@ -279,11 +305,7 @@ static MemoryFormat formatOf(ShapeRelationBuilder &b, const Convolution &c) {
   }
   if (format == MemoryFormat::Contiguous || other == MemoryFormat::ChannelsLast)
     format = other;
-  // Of the kernels in three dimensions, that for float64 knows no
-  // channels-last, and others do not take it from the weight.
-  bool mayKeep =
-      c.spatialRank() != 3 || ((!c.input.dtype || c.input.dtype.isF32()) &&
-                               suggestMemoryFormat(b, c.input) == format);
+  bool mayKeep = c.spatialRank() != 3 || isRunByOneDNN(b, c, format);
   return mayKeep || format == MemoryFormat::Contiguous ? format
                                                        : MemoryFormat::Unknown;
 }
@@ -314,7 +336,7 @@ static void convolution(ShapeRelationBuilder &b, OperandRange tensors,
     return;
   requireChannels(b, *c);
   Predicate empty = isEmpty(b, *c);
-  requireElementTypes(b, *c, empty);
+  requireElementTypes(b, *c, empty, /*takesComplex=*/spatialRank.has_value());
   requireSpatial(b, *c, empty);
   TensorValue result = resultOf(b, *c);
   if (!c->unbatched)

@@ -190,10 +190,13 @@ void EinsumOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (!fits)
     return;
   EinsumShapes shapes(b, *equation);
+  // Where nothing is summed over, products are elementwise and promote.
+  bool isMixed = false;
   for (auto [subscripts, tensor] :
        llvm::zip_equal(equation->operands, *tensors)) {
     requireDType(b, "einsum_c4", tensors->front().dtype, tensor.dtype,
-                 "an operand");
+                 "an operand", b.unknown());
+    isMixed |= tensors->front().dtype != tensor.dtype;
     if (!shapes.addOperand(subscripts, tensor))
       return;
   }
@@ -202,7 +205,7 @@ void EinsumOp::buildShapeRelation(ShapeRelationBuilder &b) {
     return;
   TensorValue result;
   result.dims = *dims;
-  result.dtype = productType(tensors->front().dtype);
+  result.dtype = isMixed ? Type() : productType(tensors->front().dtype);
   // The order in which operands are multiplied decides on the strides.
   result.layout = dims->size() < 2 ? Layout::contiguous() : Layout::unknown();
   b.setResult(0, std::move(result));

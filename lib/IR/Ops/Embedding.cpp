@@ -60,10 +60,12 @@ void EmbeddingBagOp::buildShapeRelation(ShapeRelationBuilder &b) {
       !requireRank(b, "embedding_bag_c1", *indices, 1, 2, "indices") ||
       !requireRank(b, "embedding_bag_c1", *offsets, 1, 1, "offsets"))
     return;
-  for (const TensorValue *tensor : {indices, offsets})
-    requireKernel(b, "embedding_c2", tensor->dtype, [](Type dtype) {
-      return dtype.isSignlessInteger(32) || dtype.isSignlessInteger(64);
-    });
+  // Indices and offsets are converted to one type (promoteIndicesAndOffsets).
+  requireKernel(b, "embedding_c2", promoteTypes(indices->dtype, offsets->dtype),
+                [](Type dtype) {
+                  return dtype.isSignlessInteger(32) ||
+                         dtype.isSignlessInteger(64);
+                });
   requireKernel(b, "embedding_bag_c3", weight->dtype, isFloatingPoint);
   if (indices->rank() == 2)
     return b.cannotTell("indices of rank 2 are taken without offsets only");

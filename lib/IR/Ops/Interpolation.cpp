@@ -88,10 +88,18 @@ void relations::upsample(Operation *op, ShapeRelationBuilder &b) {
   for (Expr size : *sizes)
     b.require("upsample_c4", lessEqual(x, one, size),
               "expected a result of at least 1, got {0}", size);
+  // UpSampleKernel.cpp: with antialiasing, equal sizes are copied before all.
+  Predicate isFree = hasNoElements(b, *input) & b.unknown();
+  if (types == InterpolatedTypes::SinglesAndBytes) {
+    Predicate isCopy = b.boolean(true);
+    for (auto [size, result] :
+         llvm::zip_equal(llvm::ArrayRef(input->dims).drop_front(2), *sizes))
+      isCopy = isCopy & equal(x, size, result);
+    isFree = isFree | isCopy;
+  }
   requireKernel(
       b, "upsample_c5", input->dtype,
-      [](Type dtype) { return hasKernel(dtype, types); },
-      hasNoElements(b, *input) & b.unknown());
+      [](Type dtype) { return hasKernel(dtype, types); }, isFree);
   b.nameAxes(*input, AxisNames::ChannelsFirst);
   llvm::SmallVector<Expr, 5> dims(input->dims.begin(), input->dims.begin() + 2);
   dims.append(sizes->begin(), sizes->end());
@@ -168,8 +176,10 @@ void AffineGridGeneratorOp::buildShapeRelation(ShapeRelationBuilder &b) {
             b.constant(size->size()));
   if (!fits || !requireRank(b, "affine_grid_c2", *theta, 3, 3, "a map"))
     return;
+  // The channels are not looked at.
+  size->erase(size->begin() + 1);
   requireAtLeast(b, "affine_grid_c1", *size, 0, "a size");
-  size_t rank = size->size() - 2;
+  size_t rank = size->size() - 1;
   Expr expected[] = {size->front(), b.constant(rank), b.constant(rank + 1)};
   Predicate isEmpty = b.boolean(false);
   for (Expr extent : *size)
@@ -181,7 +191,7 @@ void AffineGridGeneratorOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (Type dtype = theta->dtype; dtype && !dtype.isF32() && !dtype.isF64())
     b.cannotTell("an affine grid may have no kernel for its element type");
   llvm::SmallVector<Expr, 5> dims{size->front()};
-  dims.append(size->begin() + 2, size->end());
+  dims.append(size->begin() + 1, size->end());
   dims.push_back(b.constant(rank));
   b.setResult(0, dims, theta->dtype);
 }

@@ -108,12 +108,14 @@ void WeightNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   Expr dim = builder.integer(getDim());
   bool overAll = dim && dim.isConstant(-1);
   llvm::SmallVector<Expr, 4> expected(direction->rank(), builder.constant(1));
+  builder.require("weight_norm_c1", builder.boolean(direction->rank() > 0),
+                  "expected a direction with dimensions, got none");
   if (!overAll) {
-    auto kept = wrapDim(builder, "weight_norm_c1", dim, direction->rank());
+    auto kept = wrapDim(builder, "weight_norm_c1", dim, direction->rank(),
+                        /*wrapScalar=*/false);
     if (!kept)
       return;
-    if (*kept < direction->rank())
-      expected[*kept] = direction->dims[*kept];
+    expected[*kept] = direction->dims[*kept];
   }
   requireKernel(builder, "weight_norm_c2", direction->dtype, isFloatingPoint,
                 builder.unknown());

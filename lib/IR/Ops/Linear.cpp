@@ -32,14 +32,18 @@ static llvm::SmallVector<Expr, 4> concat(llvm::ArrayRef<Expr> lhs,
 static void requireBias(ShapeRelationBuilder &b, const TensorValue &input,
                         const TensorValue &bias, llvm::ArrayRef<Expr> result) {
   // A rank above the result's is taken where it is computed with a batch.
-  if (bias.rank() > result.size())
-    return b.cannotTell("the bias has more dimensions than the result");
+  if (bias.rank() > result.size() || (bias.rank() > 1 && result.size() > 2))
+    return b.cannotTell("the bias has the dimensions of a batch");
   requireBroadcastableTo(b, "linear_c3", bias.dims, result);
+  Predicate isEmpty = hasNoElements(b, input);
+  for (Expr size : result)
+    isEmpty = isEmpty | equal(b.exprs(), size, b.constant(0));
   // ATen/native/Linear.cpp: the product may be added to, with promotion, where
   // it cannot be seen as one of matrices.
   bool isMatrix = input.rank() <= 2 || input.layout.isContiguous();
   if (isMatrix || !input.dtype || input.dtype == bias.dtype)
-    requireDType(b, "linear_c4", input.dtype, bias.dtype, "a bias");
+    requireDType(b, "linear_c4", input.dtype, bias.dtype, "a bias",
+                 isEmpty & b.unknown());
   else
     b.cannotTell("the bias has another element type than the input");
 }
@@ -58,7 +62,9 @@ void LinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.require("linear_c1", equal(b.exprs(), input->dims.back(), features),
             "expected {0} input features, got {1}",
             {features, input->dims.back()});
-  requireDType(b, "linear_c4", input->dtype, weight->dtype, "a weight");
+  requireDType(b, "linear_c4", input->dtype, weight->dtype, "a weight",
+               (hasNoElements(b, *input) | hasNoElements(b, *weight)) &
+                   b.unknown());
   requireKernel(b, "linear_c5", input->dtype, isNotBool);
   auto dims = concat(llvm::ArrayRef(input->dims).drop_back(),
                      llvm::ArrayRef(weight->dims).drop_back());
@@ -68,14 +74,23 @@ void LinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
     else
       b.cannotTell("the bias belongs to a vector of weights");
   }
-  b.setResult(0, dims, input->dtype);
+  b.setResult(0, dims, input->dtype == weight->dtype ? input->dtype : Type());
 }
 
-static void requireBilinearBias(ShapeRelationBuilder &b,
-                                const TensorValue &bias,
-                                const TensorValue &input, Expr size) {
-  requireVector(b, "bilinear_c4", bias, size, "a bias");
+/// A bias's first size is compared with the weight; it is added with
+/// broadcasting.
+static llvm::SmallVector<Expr, 4> addBilinearBias(ShapeRelationBuilder &b,
+                                                  const TensorValue &bias,
+                                                  const TensorValue &input,
+                                                  Expr size,
+                                                  llvm::ArrayRef<Expr> result) {
   requireDType(b, "bilinear_c5", input.dtype, bias.dtype, "a bias");
+  if (bias.rank() == 0)
+    requireVector(b, "bilinear_c4", bias, size, "a bias");
+  else
+    b.require("bilinear_c4", equal(b.exprs(), bias.dims[0], size),
+              "expected a bias of {0} elements, got {1}", {size, bias.dims[0]});
+  return broadcastDims(b, "bilinear_c4", result, bias.dims);
 }
 
 void BilinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -89,6 +104,9 @@ void BilinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.require("bilinear_c2", b.boolean(rank > 0 && rank == inputs[1]->rank()),
             "expected inputs of one rank of at least 1, got ranks {0} and {1}",
             {b.constant(rank), b.constant(inputs[1]->rank())});
+  // A weight without elements is looked at by its first three sizes.
+  if (weight->rank() > 3 && b.isDecided(hasNoElements(b, *weight)) == true)
+    return b.cannotTell("a weight of more than three dimensions is empty");
   bool hasWeight = requireRank(b, "bilinear_c2", *weight, 3, 3, "a weight");
   if (!hasWeight || !rank || rank != inputs[1]->rank())
     return;
@@ -102,14 +120,14 @@ void BilinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
               equal(x, found, features) & lessEqual(x, b.constant(1), features),
               "expected {0} input features, got {1}", {features, found});
   }
+  auto dims =
+      concat(llvm::ArrayRef(inputs[0]->dims).drop_back(), weight->dims[0]);
   if (const TensorValue *bias = b.tensor(getBias()))
-    requireBilinearBias(b, *bias, *inputs[0], weight->dims[0]);
+    dims = addBilinearBias(b, *bias, *inputs[0], weight->dims[0], dims);
   Type dtype = inputs[0]->dtype;
   requireDType(b, "bilinear_c5", dtype, inputs[1]->dtype, "a second input");
   requireDType(b, "bilinear_c5", dtype, weight->dtype, "a weight");
-  b.setResult(
-      0, concat(llvm::ArrayRef(inputs[0]->dims).drop_back(), weight->dims[0]),
-      dtype);
+  b.setResult(0, dims, dtype);
 }
 
 //===----------------------------------------------------------------------===//
@@ -230,12 +248,18 @@ void OuterOp::buildShapeRelation(ShapeRelationBuilder &b) {
 
 /// `self` plus a product of sizes `dims`.
 template <typename ProductOp>
-static void addTo(ShapeRelationBuilder &b, ProductOp op, Type dtype,
-                  llvm::ArrayRef<Expr> dims) {
+static void addTo(ShapeRelationBuilder &b, ProductOp op,
+                  const TensorValue &left, llvm::ArrayRef<Expr> dims) {
   const TensorValue *self = requireTensor(b, op.getSelf());
   if (!self)
     return;
-  requireDType(b, "matmul_c6", dtype, self->dtype, "an added tensor");
+  Type dtype = left.dtype;
+  // Without elements the sum is made by ways that convert, or do not.
+  Predicate isEmpty = hasNoElements(b, *self) | hasNoElements(b, left);
+  for (Expr size : dims)
+    isEmpty = isEmpty | equal(b.exprs(), size, b.constant(0));
+  requireDType(b, "matmul_c6", dtype, self->dtype, "an added tensor",
+               isEmpty & b.unknown());
   // Kernels of integers convert the factors, by ways that depend on sizes.
   for (Attribute factor : {op.getBetaAttr(), op.getAlphaAttr()})
     if (!isFloatingPoint(dtype) && !isComplex(dtype) &&
@@ -252,7 +276,10 @@ static void addTo(ShapeRelationBuilder &b, ProductOp op, Type dtype,
     b.require("matmul_c6", equal(b.exprs(), own, product),
               "expected a tensor of the product's size {0}, got {1}",
               {product, own});
-  requireNoInternalOverlap(b, "matmul_c6", *self);
+  // Small batches, and those that oneDNN runs, are not checked
+  // (LinearAlgebra.cpp, bmm_out_or_baddbmm_).
+  requireNoInternalOverlap(b, "matmul_c6", *self,
+                           dims.size() == 3 ? b.unknown() : b.boolean(false));
   TensorValue written = *self;
   written.elements.reset();
   written.real.reset();
@@ -262,19 +289,19 @@ static void addTo(ShapeRelationBuilder &b, ProductOp op, Type dtype,
 void AddmmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *left = requireTensor(b, getMat1());
   if (auto dims = matrixProduct(b, left, requireTensor(b, getMat2()), 2))
-    addTo(b, *this, left->dtype, *dims);
+    addTo(b, *this, *left, *dims);
 }
 
 void BaddbmmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *left = requireTensor(b, getBatch1());
   if (auto dims = matrixProduct(b, left, requireTensor(b, getBatch2()), 3))
-    addTo(b, *this, left->dtype, *dims);
+    addTo(b, *this, *left, *dims);
 }
 
 void AddbmmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *left = requireTensor(b, getBatch1());
   if (auto dims = matrixProduct(b, left, requireTensor(b, getBatch2()), 3))
-    addTo(b, *this, left->dtype, llvm::ArrayRef(*dims).drop_front());
+    addTo(b, *this, *left, llvm::ArrayRef(*dims).drop_front());
 }
 
 void AddmvOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -289,5 +316,5 @@ void AddmvOp::buildShapeRelation(ShapeRelationBuilder &b) {
     if (self->rank() != 1 || self->dims[0] != left->dims[0])
       b.require("matmul_c6", (!hasNoElements(b, *left)) | b.unknown(),
                 "expected a matrix that is not empty");
-  addTo(b, *this, left->dtype, left->dims[0]);
+  addTo(b, *this, *left, left->dims[0]);
 }

@@ -12,6 +12,7 @@
 
 #include "pth/IR/Ops/Normalization.h"
 #include "NormalizationParameters.h"
+#include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/MemoryFormat.h"
 
 using namespace mlir;
@@ -49,6 +50,14 @@ static void requireChannels(ShapeRelationBuilder &b,
             "expected {0} channels, got {1}", {count, channels});
 }
 
+/// A parameter that is no vector is broadcast by its own sizes or rejected;
+/// which, depends on the layouts.
+static void requireIsVector(ShapeRelationBuilder &b,
+                            const TensorValue &parameter) {
+  if (parameter.rank() != 1)
+    b.require("norm_c2", b.unknown(), "expected a parameter that is a vector");
+}
+
 /// As above for a weight or bias, whose first element is looked at even where
 /// the input has none.
 static void requireFirstElement(ShapeRelationBuilder &b,
@@ -60,10 +69,7 @@ static void requireFirstElement(ShapeRelationBuilder &b,
   Expr count = parameter->numel(b.exprs());
   b.require("norm_c2", lessEqual(b.exprs(), b.constant(1), count),
             "expected a weight or bias with elements, got {0}", count);
-  // A weight that is no vector is broadcast, or repeated, by its own sizes.
-  if (parameter->rank() != 1)
-    b.require("norm_c2", (!exempt) | b.unknown(),
-              "expected a weight or bias that is a vector");
+  requireIsVector(b, *parameter);
 }
 
 //===----------------------------------------------------------------------===//
@@ -108,42 +114,66 @@ readChannelNorm(ShapeRelationBuilder &b, NormOp op, Attribute usesInput,
                     (empty & b.unknown()),
                 "expected a running mean and variance");
   }
+  // In evaluation, the deviation of an integer variance is a float, which some
+  // of the kernels take.
+  Type varianceType = norm.variance ? norm.variance->dtype : Type();
+  bool isConverted = isInteger(varianceType) || isBool(varianceType);
+  // instance_norm converts both statistics where the mean has another type.
+  if (std::is_same_v<NormOp, InstanceNormOp> && norm.mean)
+    isConverted |= norm.mean->dtype != norm.input->dtype;
   requireParameterTypes(b, norm.input->dtype,
                         {norm.weight, norm.bias, norm.mean, norm.variance},
-                        empty & b.unknown());
+                        isConverted ? b.unknown() : empty & b.unknown());
   b.nameAxes(*norm.input, AxisNames::ChannelsFirst);
   return norm;
 }
 
+/// The layout of the input's memory format. Kernels also take a batch of one
+/// sample for channels-last whose stride of the batch is another.
+static TensorValue normalized(ShapeRelationBuilder &b,
+                              const TensorValue &input) {
+  TensorValue result = tensorInFormatOf(b, input, input.dims);
+  if (!input.layout.isContiguous() && result.layout.isContiguous())
+    result.layout = Layout::unknownOfNew();
+  return result;
+}
+
 /// ATen/native/Normalization.cpp, _batch_norm_impl_index: an input without
 /// elements is returned, after a look at the first weight and bias.
-template <typename NormOp>
-static std::optional<ChannelNorm> batchNorm(ShapeRelationBuilder &b,
-                                            NormOp op) {
+void BatchNormOp::buildShapeRelation(ShapeRelationBuilder &b) {
   Predicate empty = b.boolean(false);
-  auto norm = readChannelNorm(b, op, op.getTraining(), empty);
+  auto norm = readChannelNorm(b, *this, getTraining(), empty);
   if (!norm)
-    return std::nullopt;
+    return;
   for (const TensorValue *parameter : {norm->weight, norm->bias})
     requireFirstElement(b, parameter, norm->channels(), empty);
-  for (const TensorValue *parameter : {norm->mean, norm->variance})
+  for (const TensorValue *parameter : {norm->mean, norm->variance}) {
     requireChannels(b, parameter, norm->channels(), empty);
-  b.setResult(0, tensorInFormatOf(b, *norm->input, norm->input->dims));
-  return norm;
+    if (parameter)
+      requireIsVector(b, *parameter);
+  }
+  b.setResult(0, normalized(b, *norm->input));
 }
 
-void BatchNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
-  batchNorm(builder, *this);
-}
-
+/// ATen/native/Normalization.cpp, batch_norm_cpu, which compares no parameter
+/// with the channels and reads past those that are too short.
 void NativeBatchNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
-  auto norm = batchNorm(builder, *this);
+  Predicate empty = builder.boolean(false);
+  auto norm = readChannelNorm(builder, *this, getTraining(), empty);
   std::optional<bool> training = builder.flag(getTraining());
   if (!norm || !training)
     return;
+  for (const TensorValue *parameter :
+       {norm->weight, norm->bias, norm->mean, norm->variance}) {
+    requireChannels(builder, parameter, norm->channels(), builder.unknown());
+    if (parameter)
+      requireIsVector(builder, *parameter);
+  }
   if (*training)
     builder.require("norm_c10", !hasNoElements(builder, *norm->input),
                     "expected an input that is not empty");
+  builder.setResult(0,
+                    tensorInFormatOf(builder, *norm->input, norm->input->dims));
   Expr count = *training ? norm->channels() : builder.constant(0);
   Type dtype = norm->weight ? norm->weight->dtype : norm->input->dtype;
   builder.setResult(1, count, dtype);
@@ -168,8 +198,20 @@ void InstanceNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
                       "expected a batch that is not empty, got {0}",
                       norm->input->dims[0]);
     }
-  for (const TensorValue *parameter : {norm->mean, norm->variance})
-    requireChannels(builder, parameter, norm->channels(), empty & unwritten);
+  for (const TensorValue *parameter :
+       {norm->weight, norm->bias, norm->mean, norm->variance})
+    if (parameter)
+      requireRank(builder, "norm_c2", *parameter, 0, 1, "a parameter");
+  for (const TensorValue *parameter : {norm->mean, norm->variance}) {
+    requireChannels(builder, parameter, norm->channels(),
+                    empty & (unwritten | builder.unknown()));
+    if (!parameter || own == false)
+      continue;
+    builder.require("norm_c11",
+                    builder.boolean(parameter->rank() == 1) | unwritten,
+                    "expected running statistics in a vector");
+    requireNoInternalOverlap(builder, "norm_c11", *parameter, unwritten);
+  }
   builder.setResult(0, norm->input->dims, norm->input->dtype);
 }
 
@@ -220,6 +262,7 @@ void NativeGroupNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
        positions = builder.integer(getHxWAttr()),
        groups = builder.integer(getGroup());
   requireGroups(builder, channels, groups, weight, bias);
+  requireAtLeast(builder, "norm_c8", batch, 0, "a batch");
   Expr count = input->numel(builder.exprs());
   Expr expected = batch * channels * positions;
   builder.require("norm_c8", equal(builder.exprs(), count, expected),

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/IR/Ops/Pad.h"
+#include "pth/IR/Elementwise.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/MemoryFormat.h"
@@ -78,11 +79,19 @@ static void requireCrops(ShapeRelationBuilder &b, const Padded &padded) {
 }
 
 /// ATen/native/PadNd.cpp, constant_pad_nd. Without any padding that adds, the
-/// result is a copy that keeps the order of dimensions.
-static void padWithConstant(ShapeRelationBuilder &b, const Padded &padded) {
+/// result is a copy that keeps the order of dimensions, and nothing is filled
+/// in.
+static void padWithConstant(ShapeRelationBuilder &b, const Padded &padded,
+                            const ShapeValue &value) {
   requireCrops(b, padded);
   ExprContext &x = b.exprs();
   Expr one = b.constant(1);
+  Predicate onlyCrops = b.boolean(true);
+  for (const Padding &padding : padded.paddings)
+    onlyCrops = onlyCrops & lessEqual(x, padding.before, b.constant(0)) &
+                lessEqual(x, padding.after, b.constant(0));
+  relations::requireInRange(b, "pad_c10", value, padded.input->dtype,
+                            onlyCrops);
   bool adds = llvm::any_of(padded.paddings, [&](const Padding &padding) {
     return b.isDecided(lessEqual(x, one, padding.before)) == true ||
            b.isDecided(lessEqual(x, one, padding.after)) == true;
@@ -172,7 +181,7 @@ void PadOp::buildShapeRelation(ShapeRelationBuilder &b) {
                      "circular, got '" +
                          *name + "'");
   if (mode->second == Mode::Constant)
-    return padWithConstant(b, *padded);
+    return padWithConstant(b, *padded, b.argument(getValueAttr()));
   if (!b.argument(getValueAttr()).isNone()) {
     std::optional<double> value = b.real(getValueAttr());
     b.require("pad_c9", value ? b.boolean(*value == 0) : b.unknown(),
@@ -183,7 +192,7 @@ void PadOp::buildShapeRelation(ShapeRelationBuilder &b) {
 
 void ConstantPadNdOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   if (auto padded = readPaddings(builder, getSelf(), getPad()))
-    padWithConstant(builder, *padded);
+    padWithConstant(builder, *padded, builder.argument(getValueAttr()));
 }
 
 template <typename PadOp>

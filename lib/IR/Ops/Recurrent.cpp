@@ -246,6 +246,11 @@ static void recurrent(ShapeRelationBuilder &b, RecurrentOp op, int64_t gates) {
   const TensorValue *state = requireTensor(b, op.getHx());
   if (!input || !state)
     return;
+  // Without elements, operands are compared as they happen to be used.
+  if (b.isDecided(hasNoElements(b, *input) | hasNoElements(b, *state)) == true)
+    return b.cannotTell("the input or the state is empty");
+  if (state->rank() != 3)
+    return b.cannotTell("the state is broadcast");
   auto layers = LayerReader(b, *input, gates).read(op);
   if (!layers || !requireRank(b, "rnn_c5", *state, 3, 3, "a state"))
     return;

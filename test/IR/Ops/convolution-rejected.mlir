@@ -168,3 +168,12 @@ func.func @conv_c13_conv2d_20(%x: !pth.tensor<[2, 4, 8, 8], f32>, %w: !pth.tenso
   %r = pth.conv2d %x, %w, %none stride = [2, 1], padding = "same", dilation = [1, 1], groups = 1 : (!pth.tensor<[2, 4, 8, 8], f32>, !pth.tensor<[6, 4, 3, 3], f32>, !pth.none) -> !pth.tensor<*, ?>
   return
 }
+
+// Only the operators of a fixed rank compute complex numbers by their parts.
+// CHECK: pth.convolution ->
+// CHECK-NEXT: conv_c12: false
+func.func @conv_c12_convolution_complex(%x: !pth.tensor<[2, 4, 8, 8], complex<f32>>, %w: !pth.tensor<[6, 4, 3, 3], complex<f32>>) {
+  %none = pth.constant unit -> !pth.none
+  %r = pth.convolution %x, %w, %none stride = [1, 1], padding = [0, 0], dilation = [1, 1], groups = 1 : (!pth.tensor<[2, 4, 8, 8], complex<f32>>, !pth.tensor<[6, 4, 3, 3], complex<f32>>, !pth.none) -> !pth.tensor<*, ?>
+  return
+}

@@ -103,7 +103,7 @@ func.func @affine_grid_c2_affine_grid_generator_13(%x: !pth.tensor<[1, 2, 3], f3
 // CHECK: pth.constant_pad_nd ->
 // CHECK-NEXT: pad_c1: false
 func.func @pad_c1_constant_pad_nd_14(%x: !pth.tensor<[2, 3], f32>) {
-  %r = pth.constant_pad_nd %x pad = [1] : (!pth.tensor<[2, 3], f32>) -> !pth.tensor<*, ?>
+  %r = pth.constant_pad_nd %x pad = [1], value = 0 : (!pth.tensor<[2, 3], f32>) -> !pth.tensor<*, ?>
   return
 }
 
@@ -117,7 +117,7 @@ func.func @pad_c1_reflection_pad2d_15(%x: !pth.tensor<[2, 4, 8, 8], f32>) {
 // CHECK: pth.constant_pad_nd ->
 // CHECK-NEXT: pad_c2: false
 func.func @pad_c2_constant_pad_nd_16(%x: !pth.tensor<[2, 3], f32>) {
-  %r = pth.constant_pad_nd %x pad = [-2, -2] : (!pth.tensor<[2, 3], f32>) -> !pth.tensor<*, ?>
+  %r = pth.constant_pad_nd %x pad = [-2, -2], value = 0 : (!pth.tensor<[2, 3], f32>) -> !pth.tensor<*, ?>
   return
 }
 
@@ -195,5 +195,12 @@ func.func @embedding_c2_embedding_26(%x: !pth.tensor<[10, 4], f32>, %w: !pth.ten
 // CHECK-NEXT: embedding_c3: false
 func.func @embedding_c3_embedding_27(%x: !pth.tensor<[0, 4], f32>, %w: !pth.tensor<[2], i64>) {
   %r = pth.embedding %x, %w : (!pth.tensor<[0, 4], f32>, !pth.tensor<[2], i64>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.constant_pad_nd ->
+// CHECK-NEXT: pad_c10: false
+func.func @pad_c10_constant_pad_nd(%x: !pth.tensor<[2, 3], ui8>) {
+  %r = pth.constant_pad_nd %x pad = [1, 0], value = -0.5 : (!pth.tensor<[2, 3], ui8>) -> !pth.tensor<*, ?>
   return
 }

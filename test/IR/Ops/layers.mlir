@@ -162,7 +162,7 @@ func.func @upsample_bicubic2d_18(%x: !pth.tensor<[N, C, H, W], f32>) {
 // padding and cropping
 // CHECK: pth.constant_pad_nd -> [N, C, H - 1, W + 3] f32
 func.func @constant_pad_nd_19(%x: !pth.tensor<[N, C, H, W], f32>) {
-  %r = pth.constant_pad_nd %x pad = [1, 2, -1, 0] : (!pth.tensor<[N, C, H, W], f32>) -> !pth.tensor<*, ?>
+  %r = pth.constant_pad_nd %x pad = [1, 2, -1, 0], value = 0 : (!pth.tensor<[N, C, H, W], f32>) -> !pth.tensor<*, ?>
   return
 }
 

@@ -147,3 +147,35 @@ func.func @dropout_c3_feature_dropout_18(%x: !pth.tensor<[4], f32>) {
   %r = pth.feature_dropout %x p = 0.5, train = true : (!pth.tensor<[4], f32>) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK: pth.instance_norm ->
+// CHECK: norm_c11: false
+func.func @norm_c11_instance_norm(%x: !pth.tensor<[2, 1, 5], f32>, %m: !pth.tensor<[], f32>) {
+  %none = pth.constant unit -> !pth.none
+  %r = pth.instance_norm %x, %none, %none, %m, %m use_input_stats = true : (!pth.tensor<[2, 1, 5], f32>, !pth.none, !pth.none, !pth.tensor<[], f32>, !pth.tensor<[], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.instance_norm ->
+// CHECK: norm_c2: false
+func.func @norm_c2_instance_norm_matrix(%x: !pth.tensor<[2, 4, 5], f32>, %w: !pth.tensor<[4, 1], f32>) {
+  %none = pth.constant unit -> !pth.none
+  %r = pth.instance_norm %x, %w, %none, %none, %none use_input_stats = true : (!pth.tensor<[2, 4, 5], f32>, !pth.tensor<[4, 1], f32>, !pth.none, !pth.none, !pth.none) -> !pth.tensor<*, ?>
+  return
+}
+
+// No parameter is compared with the channels.
+// CHECK: pth.native_batch_norm ->
+// CHECK: norm_c2: ?
+func.func @norm_c2_native_batch_norm(%x: !pth.tensor<[2, 3, 5], f32>, %w: !pth.tensor<[4], f32>) {
+  %none = pth.constant unit -> !pth.none
+  %r:3 = pth.native_batch_norm %x, %w, %none, %none, %none training = true : (!pth.tensor<[2, 3, 5], f32>, !pth.tensor<[4], f32>, !pth.none, !pth.none, !pth.none) -> (!pth.tensor<*, ?>, !pth.tensor<*, ?>, !pth.tensor<*, ?>)
+  return
+}
+
+// CHECK: pth.weight_norm ->
+// CHECK-NEXT: weight_norm_c1: false
+func.func @weight_norm_c1_scalar(%v: !pth.tensor<[], f32>) {
+  %r = pth.weight_norm %v, %v dim = 0 : (!pth.tensor<[], f32>, !pth.tensor<[], f32>) -> !pth.tensor<*, ?>
+  return
+}

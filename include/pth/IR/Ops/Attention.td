@@ -33,6 +33,7 @@ def Pth_ScaledDotProductAttentionOp : Pth_Operator<"scaled_dot_product_attention
     Pre<"sdpa_c6", "the mask can be expanded to the queries' and keys' shape">,
     Pre<"sdpa_c7", "a mask and causality are not given both">,
     Pre<"sdpa_c8", "with groups, the heads of key and value divide those of the query">,
+    Pre<"sdpa_c9", "the dropout probability is at most 1">,
   ];
 }
 

@@ -27,7 +27,7 @@ class Pth_ConvolutionBase<string mnemonic, list<string> schemas>
     Pre<"conv_c9", "an output padding is smaller than the stride or the dilation">,
     Pre<"conv_c10", "a transposed convolution's result has no size below 1">,
     Pre<"conv_c11", "the kernel is not empty">,
-    Pre<"conv_c12", "the element type has a kernel: not bool, and of integers only int64 if transposed or dilated">,
+    Pre<"conv_c12", "the element type has a kernel: not bool, of integers only int64 if transposed or dilated, complex only where the rank is fixed">,
     Pre<"conv_c13", "the padding is 'valid', or 'same' with strides of 1, where it is a string">,
   ];
 }

@@ -25,6 +25,7 @@ class Pth_NormalizationOp<string mnemonic, string what, list<string> schemas>
     Pre<"norm_c8", "the input has as many elements as the arguments say">,
     Pre<"norm_c9", "an input of native_group_norm is dense in its memory format">,
     Pre<"norm_c10", "an input of native_batch_norm in training is not empty">,
+    Pre<"norm_c11", "a running statistic that instance_norm updates is a vector that does not overlap itself">,
   ];
 }
 

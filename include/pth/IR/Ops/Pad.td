@@ -29,6 +29,7 @@ class Pth_PadBase<string mnemonic, string what, list<string> schemas>
     Pre<"pad_c7", "a reflected or replicated result is not empty in every padded dimension">,
     Pre<"pad_c8", "the element type has a kernel: not bool, where reflected or replicated">,
     Pre<"pad_c9", "the mode is constant, reflect, replicate or circular, and only constant takes a value">,
+    Pre<"pad_c10", "a constant that is filled in is in the range of the element type">,
   ];
 }
 
@@ -41,8 +42,7 @@ def Pth_PadOp : Pth_PadBase<"pad", "pads the last dimensions", [
 def Pth_ConstantPadNdOp : Pth_PadBase<"constant_pad_nd",
     "pads the last dimensions with a number", [
     "aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor"]> {
-  let settings = (ins Pth_IntsArg:$pad);
-  let ignored = ["value"];
+  let settings = (ins Pth_IntsArg:$pad, Pth_NumberArg:$value);
 }
 
 class Pth_PadNdOp<string mode, string what, int rank, int count>
