@@ -39,6 +39,8 @@ namespace {
 struct IndexTensor {
   size_t dim;
   llvm::SmallVector<Expr, 4> sizes;
+  /// Null for a mask, whose indices are in range.
+  const TensorValue *tensor = nullptr;
 };
 
 class IndexReader {
@@ -51,6 +53,7 @@ public:
 private:
   bool readIndex(const TensorValue &index);
   bool readMask(const TensorValue &mask);
+  void requireInRange(llvm::ArrayRef<Expr> result);
   llvm::SmallVector<Expr, 4> resultDims();
 
   ShapeRelationBuilder &b;
@@ -102,10 +105,29 @@ bool IndexReader::readIndex(const TensorValue &index) {
     return readMask(index);
   if (!requireDim(b, next, self.rank()))
     return false;
-  requireIndices(b, "index_c5", index, self.dims[next], /*fromEnd=*/true);
   contiguous &= index.layout.isContiguous();
-  indices.push_back({next++, index.dims});
+  indices.push_back({next++, index.dims, &index});
   return true;
+}
+
+/// Indices are compared with the sizes as they are used, and nothing can be
+/// picked of a dimension of size 0 (TensorAdvancedIndexing.cpp, AdvancedIndex).
+void IndexReader::requireInRange(llvm::ArrayRef<Expr> result) {
+  ExprContext &x = b.exprs();
+  TensorValue picked, whole;
+  for (const IndexTensor &index : indices)
+    picked.dims = broadcastDims(b, "index_c4", picked.dims, index.sizes);
+  whole.dims.assign(result.begin(), result.end());
+  Predicate nothing = hasNoElements(b, whole), none = hasNoElements(b, picked);
+  for (const IndexTensor &index : indices) {
+    Expr size = self.dims[index.dim];
+    b.require("index_c5", none | lessEqual(x, b.constant(1), size),
+              "expected a dimension of size 1 at least to index, got {0}",
+              size);
+    if (index.tensor)
+      requireIndices(b, "index_c5", *index.tensor, size, /*fromEnd=*/true,
+                     nothing);
+  }
 }
 
 llvm::SmallVector<Expr, 4> IndexReader::resultDims() {
@@ -146,19 +168,29 @@ IndexReader::read(llvm::ArrayRef<ShapeValue> list) {
     if (!readIndex(*index))
       return std::nullopt;
   }
-  // A mask of rank 0 indexes nothing.
-  b.require("index_c1", b.boolean(!indices.empty()),
-            "expected at least one index, got none");
-  if (indices.empty())
+  if (next > self.rank()) {
+    b.cannotTell("there are more dimensions in the indices than in the tensor");
     return std::nullopt;
+  }
   AdvancedIndex result;
-  result.dims = resultDims();
   result.contiguous = contiguous;
   result.isByteMask = hasByteMask;
   result.isSingleMask =
-      masks == 1 && llvm::all_of(indices, [&](const IndexTensor &index) {
-        return index.sizes == indices.front().sizes;
+      masks == 1 && llvm::all_of(indices, [](const IndexTensor &index) {
+        return !index.tensor;
       });
+  // A mask of rank 0 indexes nothing, which is written to a tensor without
+  // elements or filled in.
+  if (indices.empty()) {
+    if (!result.isSingleMask)
+      b.require("index_c1", hasNoElements(b, self) & b.unknown(),
+                "expected at least one index, got none");
+    else
+      b.cannotTell("a mask of rank 0 indexes no dimension");
+    return std::nullopt;
+  }
+  result.dims = resultDims();
+  requireInRange(result.dims);
   return result;
 }
 

@@ -189,6 +189,10 @@ void relations::convert(Operation *op, ShapeRelationBuilder &builder) {
                     !builder.dtype(op->getAttr("dtype")) &&
                     !builder.argument(op->getAttr("dtype")).isNone();
   Type dtype = builder.dtype(op->getAttr("dtype"));
+  Expr code = builder.integer(op->getAttr("dtype"));
+  if (isComputed && code && code.asConstant())
+    builder.cannotTell("a tensor is converted to a type that is none of "
+                       "numbers");
   setConverted(op, builder, *self, dtype || isComputed ? dtype : self->dtype);
 }
 
@@ -299,13 +303,13 @@ static void requireOrder(ShapeRelationBuilder &builder,
 
 /// ATen/native/DistributionTemplates.h, uniform_impl_.
 void relations::uniform(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *self = builder.tensor(op->getOperand(0));
+  if (self && builder.isDecided(hasNoElements(builder, *self)) == true)
+    return builder.cannotTell("nothing is written");
   for (llvm::StringRef bound : {"from", "to"})
     if (std::optional<double> value = builder.real(op->getAttr(bound)))
       builder.require("random_c4", builder.boolean(std::isfinite(*value)),
                       "expected a bound that is finite");
-  const TensorValue *self = builder.tensor(op->getOperand(0));
-  if (self && builder.isDecided(hasNoElements(builder, *self)) == true)
-    return builder.cannotTell("nothing is written");
   requireOrder(builder, builder.real(op->getAttr("from")),
                builder.real(op->getAttr("to")),
                "a lower bound that is not above the upper one");
@@ -386,13 +390,26 @@ void relations::oneHot(Operation *op, ShapeRelationBuilder &builder) {
                   "expected a positive number of classes for an empty tensor, "
                   "got {0}",
                   classes);
-  llvm::SmallVector<Expr, 4> dims = self->dims;
-  if (classes && classes.isConstant(-1)) {
-    dims.push_back(builder.dataDependentSize(builder.constant(1), Expr()));
-  } else {
+  bool isInferred = classes && classes.isConstant(-1);
+  Predicate isEmpty = hasNoElements(builder, *self);
+  std::optional<ElementBounds> bounds = self->elementBounds();
+  if (bounds)
+    builder.require(
+        "one_hot_c3",
+        isEmpty | (lessEqual(x, builder.constant(0), bounds->least) &
+                   (isInferred ? builder.boolean(true)
+                               : less(x, bounds->greatest, classes))),
+        "expected indices of classes that are not negative, got {0} to {1}",
+        {bounds->least, bounds->greatest});
+  else if (builder.isDecided(isEmpty) != true)
     builder.cannotTell("an index may be outside the classes");
+  llvm::SmallVector<Expr, 4> dims = self->dims;
+  if (!isInferred)
     dims.push_back(classes);
-  }
+  else if (bounds && self->elements)
+    dims.push_back(bounds->greatest + 1);
+  else
+    dims.push_back(builder.dataDependentSize(builder.constant(1), Expr()));
   builder.setResult(0, dims, self->dtype);
 }
 

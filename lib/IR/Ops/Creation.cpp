@@ -113,13 +113,21 @@ void relations::randomIntegers(Operation *op, ShapeRelationBuilder &builder) {
   // Written as None, the type is the default one; left out, it is int64.
   Type dtype = dtypeOr(op, builder, defaultDType(op));
   requireDTypeIn(builder, "randint_c2", DTypes::NotComplex, dtype);
-  // Bounds beyond the type's range are rejected, of small types those of bool.
-  if (isBool(dtype))
-    builder.require("randint_c2",
-                    lessEqual(builder.exprs(), builder.constant(0), low) &
-                        lessEqual(builder.exprs(), high, builder.constant(2)),
-                    "expected bounds that bool holds, got {0} and {1}",
-                    {low, high});
+  // DistributionTemplates.h, check_from_to_in_range.
+  if (isBool(dtype) || isInteger(dtype)) {
+    unsigned width = dtype.getIntOrFloatBitWidth();
+    bool isUnsigned = isBool(dtype) || dtype.isUnsignedInteger();
+    int64_t least = isUnsigned ? 0 : llvm::minIntN(width);
+    int64_t greatest =
+        isUnsigned ? llvm::maxUIntN(width) : llvm::maxIntN(width);
+    builder.require(
+        "randint_c2",
+        lessEqual(builder.exprs(), builder.constant(least), low) &
+            lessEqual(builder.exprs(), high - 1, builder.constant(greatest)),
+        ("expected bounds that " + dtypeName(dtype) + " holds, got {0} and {1}")
+            .str(),
+        {low, high});
+  }
   setNew(op, builder, dtype);
 }
 
@@ -179,7 +187,8 @@ static void setSequence(ShapeRelationBuilder &builder, TensorValue &result,
     return;
   result.elements.emplace();
   for (int64_t i = 0; i < *length; ++i)
-    result.elements->push_back(first + stride * i);
+    result.elements->push_back(
+        numbers::wrapped(first + stride * i, result.dtype));
 }
 
 /// The element type of a range: the given one, or that of its numbers.
@@ -201,14 +210,16 @@ void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
   ShapeValue start = argument("start", 0), end = argument("end", 0),
              step = argument("step", 1);
   bool integral = true;
-  for (const ShapeValue &value : {start, end, step}) {
+  for (const ShapeValue *argument : {&start, &end, &step}) {
+    const ShapeValue &value = *argument;
     integral &= value.kind() != ShapeValue::Kind::Float;
     std::optional<double> constant = numbers::constantOf(builder, value);
-    if (constant)
-      builder.require("arange_c4", builder.boolean(std::isfinite(*constant)),
-                      "expected finite numbers");
-    if (constant && !std::isfinite(*constant))
-      return;
+    if (!constant || std::isfinite(*constant))
+      continue;
+    if (&value == &step && !std::isnan(*constant))
+      return builder.cannotTell("the step of a range is infinite");
+    return builder.require("arange_c4", builder.boolean(false),
+                           "expected finite numbers");
   }
   // arange_check_bounds looks at the numbers as they are written.
   std::optional<double> stride = numbers::constantOf(builder, step);
@@ -250,9 +261,12 @@ void relations::linspace(Operation *op, ShapeRelationBuilder &builder) {
   Type dtype = dtypeOr(op, builder, defaultDType(op));
   requireDTypeIn(builder, "linspace_c2", DTypes::NotBool, dtype,
                  lessEqual(builder.exprs(), steps, builder.constant(1)));
-  for (llvm::StringRef end : {"start", "end"})
-    requireInRange(builder, "fill_c3", builder.argument(op->getAttr(end)),
-                   dtype);
+  // One element is the start, and none is neither.
+  ExprContext &x = builder.exprs();
+  requireInRange(builder, "fill_c3", builder.argument(op->getAttr("start")),
+                 dtype, lessEqual(x, steps, builder.constant(0)));
+  requireInRange(builder, "fill_c3", builder.argument(op->getAttr("end")),
+                 dtype, lessEqual(x, steps, builder.constant(1)));
   builder.setResult(0, steps, dtype);
 }
 

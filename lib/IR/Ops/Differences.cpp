@@ -22,13 +22,18 @@ void DiffOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
-  auto dim = wrapDim(b, "diff_c1", getDimAttr(), self->rank(),
-                     /*wrapScalar=*/false);
-  if (!dim)
-    return;
   ExprContext &x = b.exprs();
   Expr n = b.integer(getNAttr());
   requireAtLeast(b, "diff_c2", n, 0, "an order");
+  // The dimension is looked at where there is something to do.
+  bool isCopy = b.operand(getPrepend()).isNone() &&
+                b.operand(getAppend()).isNone() && self->rank() &&
+                b.decide(Predicate::zero(x, n));
+  auto dim = isCopy ? std::optional<size_t>(0)
+                    : wrapDim(b, "diff_c1", getDimAttr(), self->rank(),
+                              /*wrapScalar=*/false);
+  if (!dim)
+    return;
   llvm::SmallVector<Expr, 4> dims = self->dims;
   Type dtype = self->dtype;
   for (Value value : {getPrepend(), getAppend()}) {
@@ -66,8 +71,7 @@ void CosineSimilarityOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *rhs = requireTensor(b, getX2());
   if (!lhs || !rhs)
     return;
-  Type dtype = resultType(getContext(),
-                          {ShapeValue::tensor(*lhs), ShapeValue::tensor(*rhs)});
+  Type dtype = promoteTypes(lhs->dtype, rhs->dtype);
   requireKernel(b, "cosine_c3", dtype, isFloatingPoint);
   std::optional<double> eps = b.real(getEpsAttr());
   b.require("cosine_c4", eps ? b.boolean(*eps >= 0) : b.unknown(),

@@ -211,9 +211,13 @@ void RepeatInterleaveOp::buildShapeRelation(ShapeRelationBuilder &b) {
       return;
     dim = *wrapped;
   }
-  Expr size = repeatedSize(b, b.operand(getRepeats()), dims[dim]);
+  ShapeValue repeats = b.operand(getRepeats());
+  Expr size = repeatedSize(b, repeats, dims[dim]);
   ShapeValue announced = b.argument(getOutputSizeAttr());
-  if (announced.kind() != ShapeValue::Kind::None) {
+  // Of nothing, no counts are summed up.
+  if (repeats.asTensor() && dims[dim] && dims[dim].isConstant(0))
+    size = dims[dim];
+  else if (announced.kind() != ShapeValue::Kind::None) {
     b.require("repeat_interleave_c4",
               equal(b.exprs(), size, announced.asInteger()),
               "expected the announced size {0}, got {1}",

@@ -13,6 +13,7 @@
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/Requirements.h"
+#include "pth/Interfaces/Strides.h"
 
 using namespace mlir;
 using namespace pth;
@@ -156,12 +157,16 @@ void TakeAlongDimOp::buildShapeRelation(ShapeRelationBuilder &b) {
     return;
   ExprContext &x = b.exprs();
   bool isFlat = b.argument(getDimAttr()).kind() == ShapeValue::Kind::None;
-  if (!hasNoElements(b, *indices).isTrue())
+  if (!isFlat || !hasNoElements(b, *indices).isTrue())
     requireKernel(b, "take_along_dim_c2", indices->dtype, [&](Type dtype) {
       return dtype.isSignlessInteger(64) ||
              (isFlat && dtype.isSignlessInteger(32));
     });
   if (isFlat) {
+    for (const TensorValue *tensor : {self, indices})
+      b.require("take_along_dim_c5",
+                computeStride(b, *tensor, tensor->numel(x)).exists,
+                "expected a tensor that can be viewed as a vector");
     requireIndices(b, "take_along_dim_c4", *indices, self->numel(x),
                    /*fromEnd=*/false);
     return b.setResult(0, Sizes{indices->numel(x)}, self->dtype);

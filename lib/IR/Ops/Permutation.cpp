@@ -39,7 +39,8 @@ void PermuteOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.require("permute_c1", b.boolean(dims->size() == self->rank()),
             "expected {0} dimensions, got {1}",
             {b.constant(self->rank()), b.constant(dims->size())});
-  setPermuted(b, *self, *dims);
+  if (dims->size() == self->rank())
+    setPermuted(b, *self, *dims);
 }
 
 /// Exchanges two dimensions; a tensor of rank 0 is its own transpose.

@@ -164,14 +164,19 @@ void relations::frobeniusNorm(Operation *op, ShapeRelationBuilder &builder,
   reduce(op, builder, rule);
 }
 
-/// ATen/native/ReduceOps.cpp, nansum and nanmean: what is summed up is self's
-/// own element type.
+/// ATen/native/ReduceOps.cpp, nansum and nanmean: self's own element type is
+/// checked, and the kernel's where there is something to sum up.
 void relations::nanReduce(Operation *op, ShapeRelationBuilder &builder,
                           const Reduction &rule) {
   Type own = builder.operand(op->getOperand(0)).dtype();
+  Type asked = builder.dtype(op->getAttr("dtype"));
   if (!requireDTypeIn(builder, "reduce_c2", rule.accepts, own))
     return;
   Reduction given = rule;
+  given.free = Free::Empty;
+  if (rule.gives == Gives::Common &&
+      !requireDTypeIn(builder, "reduce_c2", DTypes::Inexact, asked))
+    return;
   // Integers have no numbers that are none: nansum is sum.
   if (isInteger(own) || isBool(own))
     given.accepts = DTypes::Any;
@@ -192,9 +197,15 @@ void relations::norm(Operation *op, ShapeRelationBuilder &builder,
   reduce(op, builder, ordered);
 }
 
+/// ATen/native/Sorting.cpp, kthvalue_out_impl_cpu: a tensor of rank 0 is
+/// copied.
 void relations::kthvalue(Operation *op, ShapeRelationBuilder &builder,
                          const Reduction &rule) {
-  std::optional<Reduced> reduced = readReduction(op, builder, rule);
+  Reduction copied = rule;
+  const TensorValue *self = requireTensor(builder, op->getOperand(0));
+  if (self && self->rank() == 0)
+    copied.accepts = DTypes::Any;
+  std::optional<Reduced> reduced = readReduction(op, builder, copied);
   if (!reduced)
     return;
   Expr k = builder.integer(op->getAttr("k")), one = builder.constant(1);

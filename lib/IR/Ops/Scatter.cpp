@@ -159,9 +159,11 @@ struct IndexWrite {
 };
 } // namespace
 
+/// The indices are not looked at where `exempt` of the write holds.
 template <typename IndexWriteOp>
-static std::optional<IndexWrite> readIndexWrite(ShapeRelationBuilder &b,
-                                                IndexWriteOp op, bool fromEnd) {
+static std::optional<IndexWrite>
+readIndexWrite(ShapeRelationBuilder &b, IndexWriteOp op, bool fromEnd,
+               llvm::function_ref<Predicate(const IndexWrite &)> exempt = {}) {
   const TensorValue *self = requireTensor(b, op.getSelf());
   const TensorValue *index = requireTensor(b, op.getIndex());
   if (!self || !index)
@@ -173,8 +175,10 @@ static std::optional<IndexWrite> readIndexWrite(ShapeRelationBuilder &b,
             "expected a vector of indices, got rank {0}",
             b.constant(index->rank()));
   Expr extent = self->rank() ? self->dims[*dim] : b.constant(1);
-  requireIndices(b, "index_write_c6", *index, extent, fromEnd);
-  return IndexWrite{*self, *index, *dim, extent};
+  IndexWrite write{*self, *index, *dim, extent};
+  requireIndices(b, "index_write_c6", *index, extent, fromEnd,
+                 exempt ? exempt(write) : b.boolean(false));
+  return write;
 }
 
 /// Requires the source to have the tensor's sizes but in the indexed dimension.
@@ -200,10 +204,17 @@ static void requireSlices(ShapeRelationBuilder &b, const IndexWrite &write,
 void IndexAddOp::buildShapeRelation(ShapeRelationBuilder &b) {
   // index_func_meta_impl.
   const TensorValue *source = requireTensor(b, getSource());
-  auto write = readIndexWrite(b, *this, /*fromEnd=*/false);
+  auto write =
+      readIndexWrite(b, *this, /*fromEnd=*/false, [&](const IndexWrite &write) {
+        // index_add_cpu_out: there is nothing to add to.
+        return write.self.rank() > 1 ? hasNoElements(b, write.self)
+                                     : b.boolean(false);
+      });
   if (!source || !write)
     return;
   ExprContext &x = b.exprs();
+  relations::requireInRange(b, "index_write_c9", b.argument(getAlphaAttr()),
+                            write->self.dtype, hasNoElements(b, write->self));
   requireKernel(b, "index_write_c2", write->index.dtype, isIndexType);
   requireSameType(b, "index_write_c5", write->self, *source);
   requireSlices(b, *write, *source);
@@ -242,7 +253,14 @@ void IndexCopyOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void IndexFillOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  auto write = readIndexWrite(b, *this, /*fromEnd=*/true);
+  // index_fill_ iterates over the slices.
+  auto write =
+      readIndexWrite(b, *this, /*fromEnd=*/true, [&](const IndexWrite &write) {
+        TensorValue slice = write.self;
+        if (slice.rank())
+          slice.dims.erase(slice.dims.begin() + write.dim);
+        return hasNoElements(b, slice);
+      });
   if (!write)
     return;
   requireKernel(b, "index_write_c2", write->index.dtype,

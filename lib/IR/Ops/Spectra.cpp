@@ -311,7 +311,11 @@ void relations::shortTimeTransform(Operation *op, ShapeRelationBuilder &b) {
     strides.push_back(b.constant(1));
     result.dtype = transformedType(spectrum);
   }
-  result.layout = layoutOf(b, result.dims, strides);
+  // The frames of a batch are a view of the signal, and the spectra keep their
+  // order.
+  result.layout = self->layout.isContiguous()
+                      ? layoutOf(b, result.dims, strides)
+                      : Layout::unknownOfNew();
   b.setResult(0, std::move(result));
 }
 

@@ -197,3 +197,19 @@ func.func @meshgrid_c4_meshgrid() {
   %r0 = pth.meshgrid %tl : (!pth.list<!pth.tensor<*, ?>>) -> !pth.list<!pth.tensor<*, ?>>
   return
 }
+
+// CHECK: pth.randint ->
+// CHECK-NEXT: randint_c2: false
+func.func @randint_c2_byte() {
+  %r0 = pth.randint low = -1, high = 3, size = [2], dtype = ui8 : () -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.one_hot ->
+// CHECK-NEXT: one_hot_c3: false
+func.func @one_hot_c3_one_hot() {
+  %i = pth.constant -1 : i64 -> !pth.int
+  %t = pth.scalar_tensor %i dtype = i64 : (!pth.int) -> !pth.tensor<*, ?>
+  %r = pth.one_hot %t num_classes = -1 : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
+  return
+}

@@ -84,6 +84,7 @@ def Pth_TakeAlongDimOp : Pth_Operator<"take_along_dim", [
     Pre<"take_along_dim_c1", "the tensor has dimensions, and the dimension is in range">,
     Pre<"take_along_dim_c2", "the indices are int64 and have the tensor's rank">,
     Pre<"take_along_dim_c3", "the other dimensions are broadcast">,
+    Pre<"take_along_dim_c5", "without a dimension, the tensor and the indices can be viewed as vectors">,
     Pre<"take_along_dim_c4", "each index is in range and not negative">,
   ];
 }

@@ -75,7 +75,7 @@ class Pth_IndexWriteOp<string mnemonic, list<string> schemas>
     Pre<"index_write_c6", "each index is in range; to fill, a negative one counts from the end">,
     Pre<"index_write_c7", "a tensor written in place does not overlap itself">,
     Pre<"index_write_c8", "a value in a tensor has rank 0, and is complex only where self is">,
-    Pre<"index_write_c9", "the value is in the range of self's element type">,
+    Pre<"index_write_c9", "the value or factor is in the range of self's element type">,
   ];
 }
 
@@ -84,7 +84,7 @@ def Pth_IndexAddOp : Pth_IndexWriteOp<"index_add", [
     "aten::index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)"]> {
   let summary = "a tensor plus a source's slices at the given indices";
   let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$index, Pth_Tensor:$source);
-  let ignored = ["alpha"];
+  let settings = (ins Pth_IntArg:$dim, Pth_NumberArg:$alpha);
 }
 
 def Pth_IndexCopyOp : Pth_IndexWriteOp<"index_copy", [

@@ -124,7 +124,6 @@ def Pth_KthvalueOp : Pth_ReductionPair<"kthvalue", [
     Pre<"reduce_c3", "a reduced dimension is not empty, where the reduction has no identity">,
     Pre<"kthvalue_c1", "k is at least 1 and at most the dimension's size">,
   ];
-  let free = "EmptyOrScalar";
   let relation = "kthvalue(op, builder, " # rule # ");";
 }
 

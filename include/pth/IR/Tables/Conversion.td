@@ -206,6 +206,7 @@ def Pth_OneHotOp : Pth_TableOperator<"one_hot", [
   let preconditions = [
     Pre<"one_hot_c1", "the indices are of int64">,
     Pre<"one_hot_c2", "an empty tensor is given a positive number of classes">,
+    Pre<"one_hot_c3", "the indices are not negative, and less than a given number of classes">,
   ];
   let relation = "oneHot(op, builder);";
 }

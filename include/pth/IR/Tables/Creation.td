@@ -153,7 +153,7 @@ def Pth_ArangeOp : Pth_TableOperator<"arange", [
   let preconditions = [
     Pre<"arange_c1", "the step is not 0">,
     Pre<"arange_c2", "the step leads from start to end">,
-    Pre<"arange_c4", "start, end and step are finite">,
+    Pre<"arange_c4", "start and end are finite">,
     Pre<"arange_c3", "the element type is an integer or floating-point type">,
   ];
   let relation = "arange(op, builder);";

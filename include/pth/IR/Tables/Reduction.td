@@ -84,7 +84,6 @@ def Pth_MeanOp : Pth_ReductionTo<"mean", [
 def Pth_NanmeanOp : Pth_ReductionTo<"nanmean", [
     "aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor"],
     FloatDType, GivesCommon> {
-  let free = "Empty";
   let relation = "nanReduce(op, builder, " # rule # ");";
 }
 def Pth_LogsumexpOp : Pth_Reduction<"logsumexp", [
@@ -170,7 +169,9 @@ def Pth_MinOp : Pth_WholeExtremum<"min", "minimum">;
 
 class Pth_Extremum<string name>
     : Pth_Reduction<name, Pth_Schemas<[name], ["(Tensor self, int[1] dim=[], bool keepdim=False)"]>.value,
-                    NotComplex, GivesCommon, OverNonEmpty>;
+                    NotComplex, GivesCommon, OverNonEmpty> {
+  let free = "Empty";
+}
 def Pth_AmaxOp : Pth_Extremum<"amax">;
 def Pth_AminOp : Pth_Extremum<"amin">;
 def Pth_AminmaxOp : Pth_ReductionPair<"aminmax", [
