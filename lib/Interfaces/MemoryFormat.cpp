@@ -47,6 +47,8 @@ MemoryFormat shape::suggestMemoryFormat(ShapeRelationBuilder &builder,
   // dimension inside it.
   Expr least = builder.constant(1);
   for (size_t dim : innermostFirst) {
+    if (tensor.dims[dim] && tensor.dims[dim].isConstant(0))
+      return MemoryFormat::Contiguous;
     std::optional<bool> leavesRoom =
         builder.isDecided(lessEqual(x, least, strides[dim]));
     if (leavesRoom != true)

@@ -27,8 +27,8 @@ enum class MemoryFormat : uint8_t {
 
 /// Tensor::suggest_memory_format: channels-last for a tensor of rank 4 or 5
 /// whose strides say so (c10/core/MemoryFormat.h, is_channels_last_strides_2d
-/// and _3d). A tensor without elements has no layout to speak of and may be
-/// given either answer.
+/// and _3d). A tensor without elements, whose sizes are not known to be so, may
+/// be given either answer.
 MemoryFormat suggestMemoryFormat(ShapeRelationBuilder &builder,
                                  const TensorValue &tensor);
 

@@ -107,7 +107,7 @@ static void adaptiveAvgPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
   // Of a layout that is neither row-major nor channels-last, a mean keeps what
   // it can; in three dimensions only a mean is ever channels-last.
   bool plain = input->layout.isContiguous();
-  if (!plain && result.layout.isContiguous() && !isMean.isFalse())
+  if (!plain && (!fits || result.layout.isContiguous()) && !isMean.isFalse())
     result.layout = Layout::unknownOfNew();
   if (!plain && rank == 3 && !isMean.isTrue())
     result.layout =

@@ -206,8 +206,10 @@ void EinsumOp::buildShapeRelation(ShapeRelationBuilder &b) {
   TensorValue result;
   result.dims = *dims;
   result.dtype = isMixed ? Type() : productType(tensors->front().dtype);
-  // The order in which operands are multiplied decides on the strides.
-  result.layout = dims->size() < 2 ? Layout::contiguous() : Layout::unknown();
+  // The order in which operands are multiplied decides on the strides; a single
+  // one may be returned, or its diagonal.
+  bool isPlain = dims->empty() || (dims->size() == 1 && tensors->size() > 1);
+  result.layout = isPlain ? Layout::contiguous() : Layout::unknown();
   b.setResult(0, std::move(result));
 }
 

@@ -62,10 +62,10 @@ void LinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
   b.require("linear_c1", equal(b.exprs(), input->dims.back(), features),
             "expected {0} input features, got {1}",
             {features, input->dims.back()});
-  requireDType(b, "linear_c4", input->dtype, weight->dtype, "a weight",
-               (hasNoElements(b, *input) | hasNoElements(b, *weight)) &
-                   b.unknown());
-  requireKernel(b, "linear_c5", input->dtype, isNotBool);
+  Predicate isFree =
+      (hasNoElements(b, *input) | hasNoElements(b, *weight)) & b.unknown();
+  requireDType(b, "linear_c4", input->dtype, weight->dtype, "a weight", isFree);
+  requireKernel(b, "linear_c5", input->dtype, isNotBool, isFree);
   auto dims = concat(llvm::ArrayRef(input->dims).drop_back(),
                      llvm::ArrayRef(weight->dims).drop_back());
   if (const TensorValue *bias = b.tensor(getBias())) {

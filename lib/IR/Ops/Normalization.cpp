@@ -97,7 +97,10 @@ readChannelNorm(ShapeRelationBuilder &b, NormOp op, Attribute usesInput,
   if (!norm.input)
     return std::nullopt;
   if (norm.input->rank() < 2) {
-    b.require("norm_c1", hasNoElements(b, *norm.input) & b.unknown(),
+    bool isUnchecked = std::is_same_v<NormOp, NativeBatchNormOp>;
+    b.require("norm_c1",
+              (b.boolean(isUnchecked) | hasNoElements(b, *norm.input)) &
+                  b.unknown(),
               "expected an input with a batch and channels, got rank {0}",
               b.constant(norm.input->rank()));
     return std::nullopt;

@@ -54,6 +54,7 @@ public:
 
 private:
   bool requireWeight(const TensorValue &weight, Expr rows, Expr columns);
+  void requireBias(const TensorValue &bias, Expr rows);
   bool requireLayer(llvm::ArrayRef<TensorValue> weights, Expr features,
                     const Layers &layers, bool biases);
 
@@ -78,6 +79,16 @@ bool LayerReader::requireWeight(const TensorValue &weight, Expr rows,
   return true;
 }
 
+/// Some kernels add a bias with broadcasting.
+void LayerReader::requireBias(const TensorValue &bias, Expr rows) {
+  if (bias.rank() != 1)
+    return b.cannotTell("a bias of a recurrent layer is no vector");
+  b.require("rnn_c3",
+            equal(x, bias.dims[0], rows) |
+                (equal(x, bias.dims[0], b.constant(1)) & b.unknown()),
+            "expected a bias of {0} elements, got {1}", {rows, bias.dims[0]});
+}
+
 bool LayerReader::requireLayer(llvm::ArrayRef<TensorValue> weights,
                                Expr features, const Layers &layers,
                                bool biases) {
@@ -91,7 +102,7 @@ bool LayerReader::requireLayer(llvm::ArrayRef<TensorValue> weights,
     return false;
   if (biases)
     for (const TensorValue &bias : weights.slice(2, 2))
-      requireVector(b, "rnn_c3", bias, rows, "a bias");
+      requireBias(bias, rows);
   bool projects = weights.size() > (biases ? 4 : 2);
   return !projects || requireWeight(weights.back(), layers.output, layers.cell);
 }
