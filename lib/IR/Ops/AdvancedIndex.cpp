@@ -69,8 +69,11 @@ private:
 } // namespace
 
 /// Requires a further dimension to index.
-static bool requireDim(ShapeRelationBuilder &b, size_t dim, size_t rank) {
-  b.require("index_c1", b.boolean(dim < rank),
+static bool requireDim(ShapeRelationBuilder &b, size_t dim,
+                       const TensorValue &self) {
+  size_t rank = self.rank();
+  b.require("index_c1",
+            b.boolean(dim < rank) | (hasNoElements(b, self) & b.unknown()),
             "expected at most {0} indices, got more", b.constant(rank));
   return dim < rank;
 }
@@ -78,7 +81,7 @@ static bool requireDim(ShapeRelationBuilder &b, size_t dim, size_t rank) {
 bool IndexReader::readMask(const TensorValue &mask) {
   Expr count = countNonzero(b, mask);
   for (Expr size : mask.dims) {
-    if (!requireDim(b, next, self.rank()))
+    if (!requireDim(b, next, self))
       return false;
     b.require("index_c3", equal(b.exprs(), size, self.dims[next]),
               "expected a mask of size {0} in dimension {1}, got {2}",
@@ -103,7 +106,7 @@ bool IndexReader::readIndex(const TensorValue &index) {
     return false;
   if (isMask)
     return readMask(index);
-  if (!requireDim(b, next, self.rank()))
+  if (!requireDim(b, next, self))
     return false;
   contiguous &= index.layout.isContiguous();
   indices.push_back({next++, index.dims, &index});

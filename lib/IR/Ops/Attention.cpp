@@ -47,6 +47,7 @@ public:
 private:
   void requireTypes();
   void requireGroups();
+  void requireDropout(Predicate fused);
   void requireMask(llvm::ArrayRef<Expr> scores, Predicate fused);
   Predicate sameBatch();
   Predicate isFused();
@@ -98,7 +99,7 @@ Predicate DotProductAttention::sameBatch() {
 /// use_flash_attention_cpp (ATen/native/transformers/sdp_utils_cpp.cpp).
 Predicate DotProductAttention::isFused() {
   std::optional<double> dropout = b.real(op.getDropoutPAttr());
-  if (!dropout || *dropout != 0.0)
+  if (!dropout || *dropout > 0.0)
     return b.boolean(false);
   Predicate fused = sameBatch();
   if (fused.isFalse())
@@ -113,6 +114,16 @@ Predicate DotProductAttention::isFused() {
             (strides ? equal(x, strides->back(), b.constant(1)) : b.unknown());
   }
   return fused;
+}
+
+/// The fused kernel, which is not asked about a negative probability, takes
+/// none; the other one drops nothing for it (Dropout.cpp).
+void DotProductAttention::requireDropout(Predicate fused) {
+  std::optional<double> dropout = b.real(op.getDropoutPAttr());
+  if (!dropout || *dropout == 0.0)
+    return;
+  b.require("sdpa_c9", b.boolean(!(*dropout > 1)) & !fused,
+            "expected a dropout probability of 0 to 1");
 }
 
 void DotProductAttention::requireMask(llvm::ArrayRef<Expr> scores,
@@ -131,11 +142,8 @@ void DotProductAttention::requireMask(llvm::ArrayRef<Expr> scores,
 
 void DotProductAttention::build() {
   requireTypes();
-  // Dropout.cpp, in what is not fused; a negative probability is none.
-  if (std::optional<double> dropout = b.real(op.getDropoutPAttr()))
-    b.require("sdpa_c9", b.boolean(!(*dropout > 1)),
-              "expected a dropout probability of at most 1");
   Predicate fused = isFused();
+  requireDropout(fused);
   if (grouped)
     requireGroups();
   b.require("sdpa_c3", equal(x, q.embedding, k.embedding),

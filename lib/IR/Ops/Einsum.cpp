@@ -189,6 +189,12 @@ void EinsumOp::buildShapeRelation(ShapeRelationBuilder &b) {
             b.constant(tensors->size()));
   if (!fits)
     return;
+  // No product is made of bool, nor of what has been summed up beside what has
+  // not.
+  Type first = tensors->front().dtype;
+  if (tensors->size() > 1 && first && !productType(first))
+    b.cannotTell("which operands of a narrow type are summed up depends on the "
+                 "order");
   EinsumShapes shapes(b, *equation);
   // Where nothing is summed over, products are elementwise and promote.
   bool isMixed = false;

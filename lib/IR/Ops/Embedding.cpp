@@ -57,8 +57,11 @@ void EmbeddingBagOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *offsets = requireTensor(b, getOffsets());
   if (!weight || !indices || !offsets ||
       !requireRank(b, "embedding_c1", *weight, 2, 2, "a weight") ||
-      !requireRank(b, "embedding_bag_c1", *indices, 1, 2, "indices") ||
-      !requireRank(b, "embedding_bag_c1", *offsets, 1, 1, "offsets"))
+      !requireRank(b, "embedding_bag_c1", *indices, 1, 2, "indices"))
+    return;
+  if (indices->rank() == 2)
+    return b.cannotTell("indices of rank 2 are taken without offsets only");
+  if (!requireRank(b, "embedding_bag_c1", *offsets, 1, 1, "offsets"))
     return;
   // Indices and offsets are converted to one type (promoteIndicesAndOffsets).
   requireKernel(b, "embedding_c2", promoteTypes(indices->dtype, offsets->dtype),
@@ -67,8 +70,6 @@ void EmbeddingBagOp::buildShapeRelation(ShapeRelationBuilder &b) {
                          dtype.isSignlessInteger(64);
                 });
   requireKernel(b, "embedding_bag_c3", weight->dtype, isFloatingPoint);
-  if (indices->rank() == 2)
-    return b.cannotTell("indices of rank 2 are taken without offsets only");
   if (!b.operand(getPerSampleWeights()).isNone()) {
     const TensorValue *samples = requireTensor(b, getPerSampleWeights());
     if (!samples)

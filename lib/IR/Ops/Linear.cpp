@@ -40,7 +40,8 @@ static void requireBias(ShapeRelationBuilder &b, const TensorValue &input,
     isEmpty = isEmpty | equal(b.exprs(), size, b.constant(0));
   // ATen/native/Linear.cpp: the product may be added to, with promotion, where
   // it cannot be seen as one of matrices.
-  bool isMatrix = input.rank() <= 2 || input.layout.isContiguous();
+  bool isMatrix =
+      (input.rank() <= 2 || input.layout.isContiguous()) && bias.rank() != 0;
   if (isMatrix || !input.dtype || input.dtype == bias.dtype)
     requireDType(b, "linear_c4", input.dtype, bias.dtype, "a bias",
                  isEmpty & b.unknown());

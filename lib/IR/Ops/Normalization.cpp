@@ -66,9 +66,10 @@ static void requireFirstElement(ShapeRelationBuilder &b,
   requireChannels(b, parameter, channels, exempt);
   if (!parameter)
     return;
-  Expr count = parameter->numel(b.exprs());
-  b.require("norm_c2", lessEqual(b.exprs(), b.constant(1), count),
-            "expected a weight or bias with elements, got {0}", count);
+  if (parameter->rank())
+    b.require(
+        "norm_c2", lessEqual(b.exprs(), b.constant(1), parameter->dims[0]),
+        "expected a weight or bias with elements, got {0}", parameter->dims[0]);
   requireIsVector(b, *parameter);
 }
 
@@ -136,7 +137,8 @@ readChannelNorm(ShapeRelationBuilder &b, NormOp op, Attribute usesInput,
 static TensorValue normalized(ShapeRelationBuilder &b,
                               const TensorValue &input) {
   TensorValue result = tensorInFormatOf(b, input, input.dims);
-  if (!input.layout.isContiguous() && result.layout.isContiguous())
+  if (input.rank() > 3 && !input.layout.isContiguous() &&
+      result.layout.isContiguous())
     result.layout = Layout::unknownOfNew();
   return result;
 }
@@ -175,8 +177,7 @@ void NativeBatchNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   if (*training)
     builder.require("norm_c10", !hasNoElements(builder, *norm->input),
                     "expected an input that is not empty");
-  builder.setResult(0,
-                    tensorInFormatOf(builder, *norm->input, norm->input->dims));
+  builder.setResult(0, normalized(builder, *norm->input));
   Expr count = *training ? norm->channels() : builder.constant(0);
   Type dtype = norm->weight ? norm->weight->dtype : norm->input->dtype;
   builder.setResult(1, count, dtype);

@@ -69,6 +69,10 @@ private:
 bool LayerReader::requireWeight(const TensorValue &weight, Expr rows,
                                 Expr columns) {
   requireDType(b, "rnn_c6", input.dtype, weight.dtype, "a weight");
+  if (weight.rank() == 1) {
+    b.cannotTell("a weight of a recurrent layer is a vector");
+    return false;
+  }
   if (!requireRank(b, "rnn_c3", weight, 2, 2, "a weight"))
     return false;
   b.require("rnn_c3", equal(x, weight.dims[0], rows),
@@ -156,6 +160,10 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
   if (!fits)
     return std::nullopt;
   const TensorValue &first = params->front(), &hidden = (*params)[1];
+  if (first.rank() == 1 || hidden.rank() == 1) {
+    b.cannotTell("a weight of a recurrent layer is a vector");
+    return std::nullopt;
+  }
   if (!requireRank(b, "rnn_c3", first, 2, 2, "a weight") ||
       !requireRank(b, "rnn_c3", hidden, 2, 2, "a weight"))
     return std::nullopt;

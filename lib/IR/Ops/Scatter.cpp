@@ -213,8 +213,9 @@ void IndexAddOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (!source || !write)
     return;
   ExprContext &x = b.exprs();
-  relations::requireInRange(b, "index_write_c9", b.argument(getAlphaAttr()),
-                            write->self.dtype, hasNoElements(b, write->self));
+  relations::requireInRange(
+      b, "index_write_c9", b.argument(getAlphaAttr()), write->self.dtype,
+      hasNoElements(b, write->self) | hasNoElements(b, write->index));
   requireKernel(b, "index_write_c2", write->index.dtype, isIndexType);
   requireSameType(b, "index_write_c5", write->self, *source);
   requireSlices(b, *write, *source);
