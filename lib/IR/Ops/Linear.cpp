@@ -126,6 +126,7 @@ void BilinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (const TensorValue *bias = b.tensor(getBias()))
     dims = addBilinearBias(b, *bias, *inputs[0], weight->dims[0], dims);
   Type dtype = inputs[0]->dtype;
+  requireKernel(b, "bilinear_c5", dtype, isNotBool, b.unknown());
   requireDType(b, "bilinear_c5", dtype, inputs[1]->dtype, "a second input");
   requireDType(b, "bilinear_c5", dtype, weight->dtype, "a weight");
   b.setResult(0, dims, dtype);

@@ -159,6 +159,15 @@ struct IndexWrite {
 };
 } // namespace
 
+/// index_fill_ and index_copy_ iterate over the elements of the slices.
+static Predicate hasEmptySlices(ShapeRelationBuilder &b,
+                                const IndexWrite &write) {
+  TensorValue slice = write.self;
+  if (slice.rank())
+    slice.dims.erase(slice.dims.begin() + write.dim);
+  return hasNoElements(b, slice);
+}
+
 /// The indices are not looked at where `exempt` of the write holds.
 template <typename IndexWriteOp>
 static std::optional<IndexWrite>
@@ -231,7 +240,10 @@ void IndexCopyOp::buildShapeRelation(ShapeRelationBuilder &b) {
   // TORCH_META_FUNC(index_copy): a source of rank 0 stands for a slice of one
   // element.
   const TensorValue *source = requireTensor(b, getSource());
-  auto write = readIndexWrite(b, *this, /*fromEnd=*/false);
+  auto write =
+      readIndexWrite(b, *this, /*fromEnd=*/false, [&](const IndexWrite &write) {
+        return hasEmptySlices(b, write);
+      });
   if (!source || !write)
     return;
   ExprContext &x = b.exprs();
@@ -254,13 +266,9 @@ void IndexCopyOp::buildShapeRelation(ShapeRelationBuilder &b) {
 }
 
 void IndexFillOp::buildShapeRelation(ShapeRelationBuilder &b) {
-  // index_fill_ iterates over the slices.
   auto write =
       readIndexWrite(b, *this, /*fromEnd=*/true, [&](const IndexWrite &write) {
-        TensorValue slice = write.self;
-        if (slice.rank())
-          slice.dims.erase(slice.dims.begin() + write.dim);
-        return hasNoElements(b, slice);
+        return hasEmptySlices(b, write);
       });
   if (!write)
     return;
