@@ -41,6 +41,10 @@ def by_element(g):
     sizes = [g.between(0, n) for n in shape]
     if shape:
         sizes[dim] = g.between(0, 4) if bound else 0
+    if shape and g.chance(0.15):
+        sizes = [max(n, 1) for n in sizes]
+        at = g.between(0, len(shape) - 1)
+        sizes[at] = shape[at] + 1
     source = [n + g.pick(0, 0, 1) for n in sizes]
     index = g.indices(sizes, bound, "i64")
     if "along" in g.schema["op"]:

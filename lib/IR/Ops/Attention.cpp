@@ -148,7 +148,9 @@ void DotProductAttention::build() {
     requireGroups();
   b.require("sdpa_c3", equal(x, q.embedding, k.embedding),
             "expected keys of size {0}, got {1}", {q.embedding, k.embedding});
-  b.require("sdpa_c5", fused | equal(x, k.length, v.length),
+  // The fused kernel takes a mask for the values.
+  Predicate isFree = mask ? fused & b.unknown() : fused;
+  b.require("sdpa_c5", isFree | equal(x, k.length, v.length),
             "expected {0} values, got {1}", {k.length, v.length});
   Sizes scores = broadcastDims(b, "sdpa_c4", q.batch, k.batch);
   Sizes dims = broadcastDims(b, "sdpa_c4", scores, v.batch);
