@@ -73,6 +73,10 @@ Lowering::Results Lowering::createBuiltin(StringRef name,
       result.type = result.type->elements[0];
     return llvm::SmallVector<Value, 2>{result};
   }
+  // A refined value is unwrapped already.
+  if (name == "aten::_unwrap_optional" && arguments.size() == 1 &&
+      arguments[0].value.type->is(TypeKind::Tensor))
+    return llvm::SmallVector<Value, 2>{arguments[0].value};
   if (std::optional<Value> folded = fold(name, arguments, offset))
     return llvm::SmallVector<Value, 2>{*folded};
 
@@ -93,17 +97,19 @@ Lowering::Results Lowering::createBuiltin(StringRef name,
       return failure();
     return llvm::SmallVector<Value, 2>{*result};
   }
+  if (!match)
+    match = matchInterpreterOperator(this->types, name, types);
   if (match)
     return createMatched(name, *match, arguments, offset);
   return createUnmatched(name, arguments, offset, count, hint);
 }
 
-/// The value of an argument that the program leaves out.
-Lowering::Result Lowering::createDefault(const OperatorArgument &argument,
-                                         const Type *type, uint32_t offset) {
+Lowering::Result Lowering::createDefault(StringRef text, const Type *type,
+                                         uint32_t offset) {
   mlir::Location location = locate(offset);
-  mlir::Attribute value =
-      parseDefault(builder.getContext(), argument.defaultValue);
+  mlir::Attribute value = parseDefault(builder.getContext(), text);
+  if (!value)
+    return makeUnknown(type, offset);
   if (auto boolean = mlir::dyn_cast<mlir::BoolAttr>(value))
     return makeBool(boolean.getValue(), offset);
   if (auto integer = mlir::dyn_cast<mlir::IntegerAttr>(value))
@@ -111,8 +117,8 @@ Lowering::Result Lowering::createDefault(const OperatorArgument &argument,
   if (auto number = mlir::dyn_cast<mlir::FloatAttr>(value))
     return Value{type,
                  builder.createFloat(number.getValueAsDouble(), location)};
-  if (auto text = mlir::dyn_cast<mlir::StringAttr>(value))
-    return Value{type, builder.createString(text.getValue(), location)};
+  if (auto string = mlir::dyn_cast<mlir::StringAttr>(value))
+    return Value{type, builder.createString(string.getValue(), location)};
   if (mlir::isa<mlir::UnitAttr>(value))
     return makeNone(offset);
   const Type *list = type->is(TypeKind::Optional) ? type->elements[0] : type;
@@ -130,13 +136,17 @@ Lowering::Results Lowering::createMatched(StringRef name,
   size_t given = match.sources.size();
   while (given > 0 && !match.sources[given - 1])
     --given;
-  llvm::ArrayRef<OperatorArgument> formals = match.schema->arguments();
+  auto defaultOf = [&](size_t index) -> StringRef {
+    if (match.schema)
+      return match.schema->arguments()[index].defaultValue;
+    return *match.interpreted->schema.arguments[index].defaultValue;
+  };
   llvm::SmallVector<mlir::Value> operands;
   for (size_t i = 0; i < given; ++i) {
     Result value = match.sources[i]
                        ? convert(arguments[*match.sources[i]].value,
                                  match.formals[i], offset)
-                       : createDefault(formals[i], match.formals[i], offset);
+                       : createDefault(defaultOf(i), match.formals[i], offset);
     if (failed(value))
       return failure();
     operands.push_back(materialize(*value, offset));
@@ -146,8 +156,13 @@ Lowering::Results Lowering::createMatched(StringRef name,
   llvm::SmallVector<mlir::Type> resultTypes;
   for (const Type *result : match.results)
     resultTypes.push_back(types.convert(result));
-  auto created = builder.createOperator(name, match.schema->overload, operands,
-                                        resultTypes, locate(offset));
+  auto created =
+      match.schema
+          ? builder.createOperator(name, match.schema->overload, operands,
+                                   resultTypes, locate(offset))
+          : builder.createOperator(name, match.interpreted->schema.overload,
+                                   operands, resultTypes, locate(offset),
+                                   match.interpreted->text);
   if (failed(created))
     return failure();
   llvm::SmallVector<Value, 2> results;
@@ -161,18 +176,6 @@ static std::optional<TypeKind> findResultKind(StringRef name) {
   static constexpr std::pair<llvm::StringLiteral, TypeKind> kinds[] = {
       {"aten::format", TypeKind::String},
       {"aten::percentFormat", TypeKind::String},
-      {"aten::join", TypeKind::String},
-      {"aten::lower", TypeKind::String},
-      {"aten::upper", TypeKind::String},
-      {"aten::strip", TypeKind::String},
-      {"aten::replace", TypeKind::String},
-      {"aten::startswith", TypeKind::Bool},
-      {"aten::endswith", TypeKind::Bool},
-      {"aten::isdigit", TypeKind::Bool},
-      {"aten::find", TypeKind::Int},
-      {"aten::count", TypeKind::Int},
-      {"aten::ord", TypeKind::Int},
-      {"aten::hash", TypeKind::Int},
       {"aten::device", TypeKind::Device},
       {"aten::sqrt", TypeKind::Float},
       {"prim::Enter", TypeKind::Any},
@@ -182,6 +185,34 @@ static std::optional<TypeKind> findResultKind(StringRef name) {
     if (name == spelling)
       return kind;
   return std::nullopt;
+}
+
+/// A schema for an operator of which only the arguments are known: what such
+/// a call can change, it may have changed. Empty if it is nothing that the
+/// effects by name do not cover.
+template <typename Arguments>
+static std::string makeSchema(StringRef name, const Arguments &arguments,
+                              size_t resultCount) {
+  bool isInPlace = name.ends_with("_") && !name.ends_with("__");
+  bool isNeeded = false;
+  std::string formals;
+  for (auto [index, argument] : llvm::enumerate(arguments)) {
+    const Type *type = argument.value.type;
+    bool isContainer = type->is(TypeKind::List) || type->is(TypeKind::Dict);
+    isContainer |= argument.keyword == "out";
+    isNeeded |= isContainer;
+    std::string number = std::to_string(index);
+    bool isWritten = isContainer || (isInPlace && index == 0);
+    formals += (index ? ", Any" : "Any") +
+               (isWritten ? "(w" + number + "!)" : std::string()) + " x" +
+               number;
+  }
+  if (!isNeeded)
+    return {};
+  std::string results;
+  for (size_t i = 0; i < resultCount; ++i)
+    results += i ? ", Any" : "Any";
+  return (name + "(" + formals + ") -> (" + results + ")").str();
 }
 
 Lowering::Results Lowering::createUnmatched(StringRef name,
@@ -213,8 +244,9 @@ Lowering::Results Lowering::createUnmatched(StringRef name,
     resultTypes.push_back(types.convert(result));
   // Not the schema without an overload, which does not take these arguments.
   StringRef overload = lookupOperatorSchema(name, "") ? "unknown" : "";
-  auto created = builder.createOperator(name, overload, operands, resultTypes,
-                                        locate(offset));
+  auto created = builder.createOperator(
+      name, overload, operands, resultTypes, locate(offset),
+      makeSchema(name, arguments, results.size()));
   if (failed(created))
     return failure();
   llvm::SmallVector<Value, 2> values;

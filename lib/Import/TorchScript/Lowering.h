@@ -248,8 +248,8 @@ private:
                           size_t count, const Type *hint);
   /// The value as the schema's argument takes it.
   Result convert(const Value &value, const Type *formal, uint32_t offset);
-  Result createDefault(const OperatorArgument &argument, const Type *type,
-                       uint32_t offset);
+  /// The value of a schema's default, as it is printed.
+  Result createDefault(llvm::StringRef text, const Type *type, uint32_t offset);
   Result pack(llvm::ArrayRef<Value> results, uint32_t offset);
   /// The constant that the operator gives, none if that is not known. LibTorch
   /// folds such before the first run, and runs no branch that is never taken.

@@ -20,12 +20,21 @@ static constexpr unsigned exact = 0, subtype = 1, unknown = 3, anything = 4,
                           conversion = 1000;
 
 namespace {
+/// What matching looks at in a schema.
+struct Signature {
+  struct Formal {
+    StringRef name, type;
+    bool hasDefault;
+  };
+  llvm::SmallVector<Formal, 8> formals;
+  llvm::SmallVector<StringRef, 2> results;
+};
+
 /// Matches one schema.
 class Matcher {
 public:
-  Matcher(TypeTable &types, const OperatorSchema &schema) : types(types) {
-    match.schema = &schema;
-  }
+  Matcher(TypeTable &types, Signature signature)
+      : types(types), signature(std::move(signature)) {}
 
   /// The distance, none if the schema does not take the arguments.
   std::optional<unsigned> run(llvm::ArrayRef<CallArgument> arguments);
@@ -41,19 +50,20 @@ private:
   const Type *substitute(const Type *type);
 
   TypeTable &types;
+  Signature signature;
   /// The types that the schema's variables stand for.
   llvm::SmallVector<std::pair<const Type *, const Type *>, 2> variables;
 };
 } // namespace
 
 bool Matcher::assignSources(llvm::ArrayRef<CallArgument> arguments) {
-  llvm::ArrayRef<OperatorArgument> formals = match.schema->arguments();
+  llvm::ArrayRef<Signature::Formal> formals = signature.formals;
   match.sources.assign(formals.size(), std::nullopt);
   for (auto [index, argument] : llvm::enumerate(arguments)) {
     size_t position = index;
     if (!argument.keyword.empty()) {
       const auto *found =
-          llvm::find_if(formals, [&](const OperatorArgument &formal) {
+          llvm::find_if(formals, [&](const Signature::Formal &formal) {
             return argument.keyword == formal.name;
           });
       position = found - formals.begin();
@@ -63,7 +73,7 @@ bool Matcher::assignSources(llvm::ArrayRef<CallArgument> arguments) {
     match.sources[position] = index;
   }
   for (auto [source, formal] : llvm::zip_equal(match.sources, formals))
-    if (!source && !formal.defaultValue)
+    if (!source && !formal.hasDefault)
       return false;
   return true;
 }
@@ -175,8 +185,8 @@ std::optional<unsigned> Matcher::run(llvm::ArrayRef<CallArgument> arguments) {
   if (!assignSources(arguments))
     return std::nullopt;
   unsigned sum = 0;
-  llvm::ArrayRef<OperatorArgument> formals = match.schema->arguments();
-  for (auto [source, formal] : llvm::zip_equal(match.sources, formals)) {
+  for (auto [source, formal] :
+       llvm::zip_equal(match.sources, signature.formals)) {
     if (!source)
       continue;
     std::optional<unsigned> part =
@@ -185,11 +195,31 @@ std::optional<unsigned> Matcher::run(llvm::ArrayRef<CallArgument> arguments) {
       return std::nullopt;
     sum += *part;
   }
-  for (const OperatorArgument &formal : formals)
+  for (const Signature::Formal &formal : signature.formals)
     match.formals.push_back(substitute(types.parseSchemaType(formal.type)));
-  for (const OperatorResult &result : match.schema->results())
-    match.results.push_back(substitute(types.parseSchemaType(result.type)));
+  for (StringRef result : signature.results)
+    match.results.push_back(substitute(types.parseSchemaType(result)));
   return sum;
+}
+
+static Signature signatureOf(const OperatorSchema &schema) {
+  Signature signature;
+  for (const OperatorArgument &argument : schema.arguments())
+    signature.formals.push_back(
+        {argument.name, argument.type, argument.defaultValue != nullptr});
+  for (const OperatorResult &result : schema.results())
+    signature.results.push_back(result.type);
+  return signature;
+}
+
+static Signature signatureOf(const Schema &schema) {
+  Signature signature;
+  for (const SchemaValue &argument : schema.arguments)
+    signature.formals.push_back(
+        {argument.name, argument.type, argument.defaultValue.has_value()});
+  for (const SchemaValue &result : schema.results)
+    signature.results.push_back(result.type);
+  return signature;
 }
 
 std::optional<OverloadMatch>
@@ -204,7 +234,7 @@ pth::torchscript::matchOverload(TypeTable &types, StringRef name,
   unsigned least = 0;
   for (const OperatorSchema *schema = begin;
        schema != all.end() && StringRef(schema->name) == name; ++schema) {
-    Matcher matcher(types, *schema);
+    Matcher matcher(types, signatureOf(*schema));
     std::optional<unsigned> distance = matcher.run(arguments);
     if (!distance)
       continue;
@@ -213,8 +243,25 @@ pth::torchscript::matchOverload(TypeTable &types, StringRef name,
         2 * *distance + StringRef(schema->overload).starts_with("prim_");
     if (!best || *distance < least) {
       best = std::move(matcher.match);
+      best->schema = schema;
       least = *distance;
     }
+  }
+  return best;
+}
+
+std::optional<OverloadMatch> pth::torchscript::matchInterpreterOperator(
+    TypeTable &types, StringRef name, llvm::ArrayRef<CallArgument> arguments) {
+  std::optional<OverloadMatch> best;
+  unsigned least = 0;
+  for (const InterpreterOperator &candidate : findInterpreterOperators(name)) {
+    Matcher matcher(types, signatureOf(candidate.schema));
+    std::optional<unsigned> distance = matcher.run(arguments);
+    if (!distance || (best && *distance >= least))
+      continue;
+    best = std::move(matcher.match);
+    best->interpreted = &candidate;
+    least = *distance;
   }
   return best;
 }

@@ -9,6 +9,7 @@
 #ifndef PTH_LIB_IMPORT_TORCHSCRIPT_OVERLOADS_H
 #define PTH_LIB_IMPORT_TORCHSCRIPT_OVERLOADS_H
 
+#include "InterpreterOperators.h"
 #include "Type.h"
 #include "pth/IR/OperatorTable.h"
 
@@ -25,6 +26,8 @@ struct CallArgument {
 /// A schema that takes the arguments of a call.
 struct OverloadMatch {
   const OperatorSchema *schema = nullptr;
+  /// Instead, where the dialect lacks the operator.
+  const InterpreterOperator *interpreted = nullptr;
   /// For each argument of the schema the index of the call's; none where the
   /// default counts.
   llvm::SmallVector<std::optional<unsigned>, 8> sources;
@@ -40,6 +43,11 @@ struct OverloadMatch {
 std::optional<OverloadMatch>
 matchOverload(TypeTable &types, llvm::StringRef name,
               llvm::ArrayRef<CallArgument> arguments);
+
+/// The same of the interpreter's operators that the dialect lacks.
+std::optional<OverloadMatch>
+matchInterpreterOperator(TypeTable &types, llvm::StringRef name,
+                         llvm::ArrayRef<CallArgument> arguments);
 
 } // namespace pth::torchscript
 
