@@ -209,6 +209,8 @@ void analysis::printAsRequest(const ShapeValue &value,
     if (tensor->dims.empty())
       os << "scalar";
     llvm::interleave(tensor->dims, os, "x");
+  } else if (const std::string *string = value.asString()) {
+    os << '\'' << *string << '\'';
   } else {
     value.print(os);
   }
