@@ -9,8 +9,10 @@ from plans_layers import float_dtype, maybe
 def attention(g):
     float_dtype(g)
     batch, heads = g.shape(g.between(0, 1)), [g.between(1, 3)] if g.chance(0.8) else []
-    queries, keys, width = g.between(0, 5), g.between(0, 5), g.between(1, 6)
-    values = g.pick(width, width, g.between(0, 6))
+    # Of empty operands the relation says little.
+    queries, keys = (g.between(1, 5) if g.chance(0.95) else 0 for _ in "qk")
+    width = g.between(1, 6)
+    values = g.pick(width, width, g.between(1, 6))
     gqa = g.chance(0.15)
     few = [max(1, heads[0] // 2)] if gqa and heads else heads
     mask = None

@@ -101,6 +101,9 @@ Predicate DotProductAttention::isFused() {
   std::optional<double> dropout = b.real(op.getDropoutPAttr());
   if (!dropout || *dropout > 0.0)
     return b.boolean(false);
+  // check_attn_mask_shape.
+  if (mask && mask->rank() != 2 && mask->rank() != 4)
+    return b.boolean(false);
   Predicate fused = sameBatch();
   if (fused.isFalse())
     return fused;
