@@ -17,6 +17,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <optional>
+
 using namespace pth;
 using llvm::StringRef;
 
@@ -65,13 +67,24 @@ static constexpr KindText kindTexts[] = {
     {FileKind::ONNX, "an ONNX model", PTH_SAVE_ADVICE},
     {FileKind::HDF5, "an HDF5 file, as Keras writes it",
      "only models of PyTorch are read"},
-    {FileKind::NumPy, "a NumPy array", PTH_SAVE_ADVICE},
+    {FileKind::GGUF, "a GGUF file, which holds weights and no program",
+     PTH_SAVE_ADVICE},
+    {FileKind::TensorFlow, "a model of TensorFlow",
+     "only models of PyTorch are read"},
+    {FileKind::CoreML, "a Core ML model", "only models of PyTorch are read"},
+    {FileKind::Keras, "a Keras archive", "only models of PyTorch are read"},
+    {FileKind::NumPy, "NumPy arrays", PTH_SAVE_ADVICE},
     {FileKind::Pickle, "a pickle, which holds Python objects and no program",
      PTH_SAVE_ADVICE},
     {FileKind::LFSPointer, "a Git LFS pointer in the place of the file",
      "fetch the file itself with git lfs pull"},
     {FileKind::HTML, "a web page",
      "the download went to a page about the file; get the file itself"},
+    {FileKind::JSON, "JSON or XML, such as a server's answer",
+     "read it for what went wrong; get the model file itself"},
+    {FileKind::PythonSource, "Python source", PTH_SAVE_ADVICE},
+    {FileKind::CompressedFile, "a compressed or tar archive",
+     "unpack it and name the model file"},
     {FileKind::TruncatedArchive, "an archive whose end is missing",
      "the download or copy was cut off; get the file again"},
     {FileKind::EncryptedArchive, "an encrypted zip archive", "decrypt it"},
@@ -100,6 +113,20 @@ static constexpr struct {
     {"\x80\x05", FileKind::Pickle},
     {"\x89HDF\r\n\x1a\n", FileKind::HDF5},
     {"\x93NUMPY", FileKind::NumPy},
+    {"GGUF", FileKind::GGUF},
+    {"\x1f\x8b", FileKind::CompressedFile},
+    {"BZh", FileKind::CompressedFile},
+    {"\xfd"
+     "7zXZ",
+     FileKind::CompressedFile},
+    {"\x28\xb5\x2f\xfd", FileKind::CompressedFile},
+    {"7z\xbc\xaf", FileKind::CompressedFile},
+    {"Rar!", FileKind::CompressedFile},
+    // Protocol 0 begins with a mark and an empty container or a global.
+    {"(dp0\n", FileKind::Pickle},
+    {"(lp0\n", FileKind::Pickle},
+    {"ccollections\n", FileKind::Pickle},
+    {"<?xml", FileKind::JSON},
 };
 
 static FileKind identifyArchive(StringRef path) {
@@ -127,11 +154,21 @@ static FileKind identifyArchive(StringRef path) {
     return hasAny("code/", ".py") ? FileKind::TorchScript
                                   : FileKind::TorchScriptNoCode;
   }
+  auto hasEntry = [&](StringRef suffix) {
+    return llvm::any_of(archive->getEntries(), [&](StringRef entry) {
+      return entry.ends_with(suffix);
+    });
+  };
+  if (hasEntry("model.weights.h5"))
+    return FileKind::Keras;
+  if (hasEntry(".mlmodel") || hasEntry(".mlpackage/Manifest.json"))
+    return FileKind::CoreML;
+  if (hasEntry(".npy"))
+    return FileKind::NumPy;
   for (StringRef suffix : {".pt", ".pth", ".pkl", ".bin", ".ckpt", ".ts",
                            ".torchscript", ".safetensors", ".onnx"})
-    for (StringRef entry : archive->getEntries())
-      if (entry.ends_with(suffix))
-        return FileKind::NestedArchive;
+    if (hasEntry(suffix))
+      return FileKind::NestedArchive;
   return FileKind::OtherArchive;
 }
 
@@ -145,16 +182,46 @@ static bool isSafetensors(StringRef head, uint64_t fileSize) {
   return length <= fileSize;
 }
 
-/// The fields ir_version and producer_name, or a graph, of a ModelProto.
-static bool isONNX(StringRef head) {
-  return head.size() > 3 && head[0] == 0x08 && head[1] > 0 && head[1] < 32 &&
-         (head[2] == 0x12 || head[2] == 0x3a);
-}
-
 static bool isText(StringRef head) {
   return llvm::all_of(head, [](char c) {
     return llvm::isPrint(c) || llvm::isSpace(c) || uint8_t(c) >= 0x80;
   });
+}
+
+/// A protocol buffer that begins with a version: the fields after it are
+/// producer_name, a text, or a graph of ONNX's ModelProto; a MetaGraphDef of
+/// TensorFlow's SavedModel; a ModelDescription of Core ML's Model.
+static std::optional<FileKind> identifyProtocolBuffer(StringRef head) {
+  bool isVersioned = head.size() > 4 && head[0] == 0x08 && head[1] > 0 &&
+                     head[1] < 32 && (head[2] == 0x12 || head[2] == 0x3a);
+  if (!isVersioned)
+    return std::nullopt;
+  if (head[2] == 0x3a || isText(head.substr(4, uint8_t(head[3]))))
+    return FileKind::ONNX;
+  return head[1] == 1 ? FileKind::TensorFlow : FileKind::CoreML;
+}
+
+/// Of a tar archive: torch.save wrote such ones, with these members.
+static FileKind identifyTar(StringRef head) {
+  StringRef member = head.take_until([](char c) { return c == '\0'; });
+  for (StringRef name : {"sys_info", "pickle", "storages", "tensors"})
+    if (member == name)
+      return FileKind::LegacyTorchSave;
+  return FileKind::CompressedFile;
+}
+
+/// Text that is known to be no MLIR.
+static std::optional<FileKind> identifyText(StringRef head) {
+  StringRef text = head.ltrim();
+  StringRef next = text.drop_front(text.empty() ? 0 : 1).ltrim();
+  // MLIR's aliases and modules begin with other characters.
+  if ((text.starts_with("{") && (next.starts_with("\"") || next == "}")) ||
+      (text.starts_with("[") && next.starts_with("{")))
+    return FileKind::JSON;
+  for (StringRef start : {"import ", "from ", "class ", "def ", "#!", "\"\"\""})
+    if (text.starts_with(start))
+      return FileKind::PythonSource;
+  return std::nullopt;
 }
 
 static FileKind identifyHead(StringRef head, uint64_t fileSize) {
@@ -163,8 +230,10 @@ static FileKind identifyHead(StringRef head, uint64_t fileSize) {
       return kind;
   if (head.substr(4, 4) == "PTMF")
     return FileKind::MobileFlatbuffer;
+  if (head.substr(4, 4) == "TFL3")
+    return FileKind::TensorFlow;
   if (head.substr(257, 5) == "ustar")
-    return FileKind::LegacyTorchSave;
+    return identifyTar(head);
   if (isSafetensors(head, fileSize))
     return FileKind::Safetensors;
   std::string start = head.ltrim().take_front(64).lower();
@@ -172,10 +241,8 @@ static FileKind identifyHead(StringRef head, uint64_t fileSize) {
     if (StringRef(start).starts_with(tag))
       return FileKind::HTML;
   if (isText(head))
-    return FileKind::Text;
-  if (isONNX(head))
-    return FileKind::ONNX;
-  return FileKind::Unknown;
+    return identifyText(head).value_or(FileKind::Text);
+  return identifyProtocolBuffer(head).value_or(FileKind::Unknown);
 }
 
 FileKind pth::identifyFile(StringRef path) {

@@ -43,12 +43,19 @@ enum class FileKind {
   Safetensors,
   ONNX,
   HDF5,
-  NumPy,
+  GGUF,
+  TensorFlow, ///< a saved model, or one of TensorFlow Lite
+  CoreML,
+  Keras,  ///< Keras 3's archive
+  NumPy,  ///< an array, or an archive of some
   Pickle, ///< a pickle of another program
 
   // Not a model.
-  LFSPointer,       ///< the pointer that Git LFS keeps in the file's place
-  HTML,             ///< a page of a web site, such as one saying "not found"
+  LFSPointer, ///< the pointer that Git LFS keeps in the file's place
+  HTML,       ///< a page of a web site, such as one saying "not found"
+  JSON,       ///< or XML: a server's answer, or a model's settings
+  PythonSource,
+  CompressedFile,   ///< of gzip and the like, or a tar archive
   TruncatedArchive, ///< begins as a zip archive and has no directory
   EncryptedArchive,
   NestedArchive, ///< a zip archive around a model file

@@ -93,6 +93,9 @@ TEST_F(FileKindTest, OtherArchives) {
             FileKind::NestedArchive);
   EXPECT_EQ(identifyZip({"net.pt"}), FileKind::NestedArchive);
   EXPECT_EQ(identifyZip({"a.txt", "b.txt"}), FileKind::OtherArchive);
+  EXPECT_EQ(identifyZip({"a.npy", "b.npy"}), FileKind::NumPy);
+  EXPECT_EQ(identifyZip({"config.json", "model.weights.h5"}), FileKind::Keras);
+  EXPECT_EQ(identifyZip({"m.mlpackage/Manifest.json"}), FileKind::CoreML);
   EXPECT_EQ(identifyZip(
                 {"net/data.pkl", "net/constants.pkl", "net/code/__torch__.py"},
                 /*encrypt=*/true),
@@ -113,11 +116,23 @@ TEST_F(FileKindTest, Magic) {
   EXPECT_EQ(identify(StringRef("\x80\x04\x95\0\0", 5)), FileKind::Pickle);
   EXPECT_EQ(identify(StringRef("\x1c\0\0\0PTMF", 8)),
             FileKind::MobileFlatbuffer);
-  EXPECT_EQ(identify(std::string(257, '\0') + "ustar"),
-            FileKind::LegacyTorchSave);
+  auto tarOf = [](std::string member) {
+    return member + std::string(257 - member.size(), '\0') + "ustar";
+  };
+  EXPECT_EQ(identify(tarOf("sys_info")), FileKind::LegacyTorchSave);
+  EXPECT_EQ(identify(tarOf("model.pt")), FileKind::CompressedFile);
+  EXPECT_EQ(identify("\x1f\x8b\x08"), FileKind::CompressedFile);
   EXPECT_EQ(identify(StringRef("\x02\0\0\0\0\0\0\0{\"", 10)),
             FileKind::Safetensors);
   EXPECT_EQ(identify("\x08\x07\x12\x07pytorch"), FileKind::ONNX);
+  EXPECT_EQ(identify("\x08\x01\x12\x7f\x0a\x05\x0a\x03"
+                     "Add\x12"),
+            FileKind::TensorFlow);
+  EXPECT_EQ(identify("\x08\x07\x12\x7f\x0a\x13\x0a\x05"
+                     "input\x12"),
+            FileKind::CoreML);
+  EXPECT_EQ(identify(StringRef("\x1c\0\0\0TFL3", 8)), FileKind::TensorFlow);
+  EXPECT_EQ(identify("GGUF\x03"), FileKind::GGUF);
   EXPECT_EQ(identify("\x93NUMPY\x01"), FileKind::NumPy);
   EXPECT_EQ(identify("\x89HDF\r\n\x1a\n"), FileKind::HDF5);
   EXPECT_EQ(identify(StringRef("\x01\x02\0\x7f", 4)), FileKind::Unknown);
@@ -127,7 +142,12 @@ TEST_F(FileKindTest, Texts) {
   EXPECT_EQ(identify("version https://git-lfs.github.com/spec/v1\n"),
             FileKind::LFSPointer);
   EXPECT_EQ(identify("\n <!DOCTYPE html>\n<html>"), FileKind::HTML);
+  EXPECT_EQ(identify("{\"error\": \"not found\"}"), FileKind::JSON);
+  EXPECT_EQ(identify("<?xml version=\"1.0\"?><Error/>"), FileKind::JSON);
+  EXPECT_EQ(identify("import torch\n"), FileKind::PythonSource);
+  EXPECT_EQ(identify("(dp0\n."), FileKind::Pickle);
   EXPECT_EQ(identify("module {\n}\n"), FileKind::Text);
+  EXPECT_EQ(identify("{-# dialect_resources: {} #-}\n"), FileKind::Text);
   EXPECT_EQ(identify("// r\xc3\xa9sum\xc3\xa9\n"), FileKind::Text);
 }
 
