@@ -273,8 +273,11 @@ FileKind pth::identifyFile(StringRef path) {
   StringRef head = StringRef(buffer).take_front(*size);
   if (head.empty())
     return FileKind::Empty;
-  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06"))
+  constexpr StringRef zip = "PK\x03\x04";
+  if (head.starts_with(zip) || head.starts_with("PK\x05\x06"))
     return identifyArchive(path);
+  if (zip.starts_with(head))
+    return FileKind::TruncatedArchive;
   return identifyHead(head, status.getSize());
 }
 

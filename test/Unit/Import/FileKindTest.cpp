@@ -11,6 +11,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
 
@@ -105,6 +106,19 @@ TEST_F(FileKindTest, OtherArchives) {
 TEST_F(FileKindTest, TruncatedArchive) {
   EXPECT_EQ(identify(StringRef("PK\x03\x04\x14\0\0\0\0\0", 10)),
             FileKind::TruncatedArchive);
+}
+
+TEST_F(FileKindTest, TruncatedAnywhere) {
+  ASSERT_EQ(identifyZip({"net/data.pkl", "net/constants.pkl",
+                         "net/code/__torch__.py", "net/data/0"}),
+            FileKind::TorchScript);
+  auto file = llvm::MemoryBuffer::getFile(path);
+  ASSERT_TRUE(file);
+  std::string whole = (*file)->getBuffer().str();
+  for (size_t length = 1; length < whole.size(); ++length)
+    EXPECT_EQ(identify(StringRef(whole).take_front(length)),
+              FileKind::TruncatedArchive)
+        << length;
 }
 
 TEST_F(FileKindTest, Magic) {
