@@ -39,6 +39,7 @@ namespace {
 struct IndexTensor {
   size_t dim;
   llvm::SmallVector<Expr, 4> sizes;
+  Layout layout;
   /// Null for a mask, whose indices are in range.
   const TensorValue *tensor = nullptr;
 };
@@ -54,7 +55,13 @@ private:
   bool readIndex(const TensorValue &index);
   bool readMask(const TensorValue &mask);
   void requireInRange(llvm::ArrayRef<Expr> result);
-  llvm::SmallVector<Expr, 4> resultDims();
+  /// Finds the result's dimensions and layout.
+  void pick(AdvancedIndex &result);
+  Layout layoutOf(llvm::ArrayRef<Expr> dims, size_t first, size_t numPicked);
+  bool isIndexed(size_t dim) const {
+    return llvm::any_of(
+        indices, [dim](const IndexTensor &index) { return index.dim == dim; });
+  }
 
   ShapeRelationBuilder &b;
   const TensorValue &self;
@@ -64,7 +71,6 @@ private:
   size_t masks = 0;
   /// A mask is of uint8.
   bool hasByteMask = false;
-  bool contiguous = true;
 };
 } // namespace
 
@@ -86,7 +92,9 @@ bool IndexReader::readMask(const TensorValue &mask) {
     b.require("index_c3", equal(b.exprs(), size, self.dims[next]),
               "expected a mask of size {0} in dimension {1}, got {2}",
               {self.dims[next], b.constant(next), size});
-    indices.push_back({next++, {count}});
+    // A column of what nonzero returns.
+    indices.push_back(
+        {next++, {count}, Layout::strided(b.constant(mask.rank()))});
   }
   ++masks;
   hasByteMask |= mask.dtype.isUnsignedInteger(8);
@@ -108,8 +116,7 @@ bool IndexReader::readIndex(const TensorValue &index) {
     return readMask(index);
   if (!requireDim(b, next, self))
     return false;
-  contiguous &= index.layout.isContiguous();
-  indices.push_back({next++, index.dims, &index});
+  indices.push_back({next++, index.dims, index.layout, &index});
   return true;
 }
 
@@ -133,22 +140,54 @@ void IndexReader::requireInRange(llvm::ArrayRef<Expr> result) {
   }
 }
 
-llvm::SmallVector<Expr, 4> IndexReader::resultDims() {
+/// That of an elementwise operator on the indices and on `self`, which repeats
+/// in the `numPicked` dimensions from `first` on.
+Layout IndexReader::layoutOf(llvm::ArrayRef<Expr> dims, size_t first,
+                             size_t numPicked) {
+  if (self.layout.isContiguous() &&
+      llvm::all_of(indices, [](const IndexTensor &index) {
+        return index.layout.isContiguous() || index.sizes.size() == 1;
+      }))
+    return Layout::contiguous();
+  auto strides = self.strides(b.exprs());
+  if (!strides)
+    return Layout::unknownOfNew();
+  llvm::SmallVector<Expr, 4> kept;
+  for (auto [dim, stride] : llvm::enumerate(*strides))
+    if (!isIndexed(dim))
+      kept.push_back(stride);
+  kept.insert(kept.begin() + first, numPicked, b.constant(0));
+  std::vector<TensorValue> operands(1);
+  operands[0].dims.assign(dims.begin(), dims.end());
+  operands[0].layout = Layout::strided(kept);
+  size_t behind = dims.size() - first - numPicked;
+  for (const IndexTensor &index : indices) {
+    TensorValue operand;
+    operand.dims = index.sizes;
+    operand.layout = index.layout;
+    auto own = operand.strides(b.exprs());
+    if (!own)
+      return Layout::unknownOfNew();
+    own->append(behind, b.constant(0));
+    operand.dims.append(behind, b.constant(1));
+    operand.layout = Layout::strided(*own);
+    operands.push_back(std::move(operand));
+  }
+  return broadcastLayout(b, dims, operands);
+}
+
+void IndexReader::pick(AdvancedIndex &result) {
   llvm::SmallVector<Expr, 4> picked;
   for (const IndexTensor &index : indices)
     picked = broadcastDims(b, "index_c4", picked, index.sizes);
   size_t first = indices.front().dim, last = indices.back().dim;
   bool adjacent = last - first + 1 == indices.size();
-  llvm::SmallVector<Expr, 4> dims;
   for (auto [dim, size] : llvm::enumerate(self.dims))
-    if (!llvm::is_contained(
-            llvm::map_range(indices,
-                            [](const IndexTensor &index) { return index.dim; }),
-            dim))
-      dims.push_back(size);
-  dims.insert(dims.begin() + (adjacent ? first : 0), picked.begin(),
-              picked.end());
-  return dims;
+    if (!isIndexed(dim))
+      result.dims.push_back(size);
+  size_t place = adjacent ? first : 0;
+  result.dims.insert(result.dims.begin() + place, picked.begin(), picked.end());
+  result.layout = layoutOf(result.dims, place, picked.size());
 }
 
 std::optional<AdvancedIndex>
@@ -176,7 +215,6 @@ IndexReader::read(llvm::ArrayRef<ShapeValue> list) {
     return std::nullopt;
   }
   AdvancedIndex result;
-  result.contiguous = contiguous;
   result.isByteMask = hasByteMask;
   result.isSingleMask =
       masks == 1 && llvm::all_of(indices, [](const IndexTensor &index) {
@@ -192,7 +230,7 @@ IndexReader::read(llvm::ArrayRef<ShapeValue> list) {
       b.cannotTell("a mask of rank 0 indexes no dimension");
     return std::nullopt;
   }
-  result.dims = resultDims();
+  pick(result);
   requireInRange(result.dims);
   return result;
 }

@@ -16,8 +16,8 @@ namespace pth::shape {
 /// What a list of index tensors picks of a tensor.
 struct AdvancedIndex {
   llvm::SmallVector<Expr, 4> dims;
-  /// Whether the index tensors are contiguous.
-  bool contiguous = true;
+  /// The layout of the new tensor of what is picked.
+  Layout layout;
   /// Whether one mask, and nothing else, indexes the tensor.
   bool isByteMask = false;
   bool isSingleMask = false;
@@ -28,7 +28,8 @@ struct AdvancedIndex {
 /// tensors are broadcast together, and the result's dimensions take the place
 /// of the indexed ones if these are adjacent, else the front. Nothing, with the
 /// reason said, where the list does not say. (ATen/native/IndexingUtils.h,
-/// expandTensors; ATen/native/TensorAdvancedIndexing.cpp, make_info)
+/// expandTensors; ATen/native/TensorAdvancedIndexing.cpp, make_info and
+/// restride_src)
 std::optional<AdvancedIndex> readAdvancedIndex(ShapeRelationBuilder &builder,
                                                const TensorValue &self,
                                                mlir::Value list);

@@ -45,8 +45,7 @@ void IndexOp::buildShapeRelation(ShapeRelationBuilder &b) {
   result.dims = index->dims;
   result.dtype = self->dtype;
   result.bounds = self->elementBounds();
-  if (!index->contiguous || !self->layout.isContiguous())
-    result.layout = Layout::unknown();
+  result.layout = index->layout;
   b.setResult(0, std::move(result));
 }
 
