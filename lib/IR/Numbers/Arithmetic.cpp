@@ -38,12 +38,24 @@ static ShapeValue arithmetic(Builder &builder, Operands operands,
   return makeReal(onFractions(l, r));
 }
 
+namespace {
+/// Two numerators over their common divisor.
+struct FractionPair {
+  Expr lhs, rhs, divisor;
+};
+} // namespace
+
 /// The common divisor of two exact fractions is the greater one.
-static Fraction addFractions(Fraction lhs, Fraction rhs) {
+static FractionPair overCommonDivisor(Fraction lhs, Fraction rhs) {
   int64_t l = *lhs.divisor.asConstant(), r = *rhs.divisor.asConstant();
   int64_t common = std::max(l, r);
-  return {lhs.numerator * (common / l) + rhs.numerator * (common / r),
+  return {lhs.numerator * (common / l), rhs.numerator * (common / r),
           l > r ? lhs.divisor : rhs.divisor};
+}
+
+static Fraction addFractions(Fraction l, Fraction r) {
+  auto [lhs, rhs, divisor] = overCommonDivisor(l, r);
+  return {lhs + rhs, divisor};
 }
 
 static Fraction subtractFractions(Fraction lhs, Fraction rhs) {
@@ -170,8 +182,15 @@ static ShapeValue extremum(Builder &builder, Operands operands,
     }
     std::optional<double> x = constantOf(builder, result),
                           y = constantOf(builder, operand);
-    result = x && y ? ShapeValue::real(onConstants(*x, *y))
-                    : ShapeValue::real(FloatValue());
+    Fraction l = fractionOf(builder, result), r = fractionOf(builder, operand);
+    if (x && y) {
+      result = ShapeValue::real(onConstants(*x, *y));
+    } else if (l && r && l.isExact() && r.isExact()) {
+      auto [lhs, rhs, divisor] = overCommonDivisor(l, r);
+      result = makeReal({onIntegers(builder, lhs, rhs), divisor});
+    } else {
+      result = ShapeValue::real(FloatValue());
+    }
   }
   return result;
 }

@@ -48,3 +48,25 @@ func.func @scripted(%x: !pth.tensor<[N, 3, H, W], f32>) {
   %10 = pth.number.lt %h, %c8 : (!pth.int, !pth.int) -> !pth.bool
   return
 }
+
+// The padding that makes a strided window cover its input, as traced programs
+// compute it in floating point: half of max(2 * ceil(H / 2) + 3 - H, 0).
+// CHECK: pth.clamp -> [] f32
+// CHECK: pth.item.int -> H ceildiv 2 - H floordiv 2 + 1
+func.func @same_padding(%x: !pth.tensor<[N, 3, H, W], f32>) {
+  %h = pth.size %x dim = 2 : (!pth.tensor<[N, 3, H, W], f32>) -> !pth.int
+  %t = pth.num_to_tensor %h : (!pth.int) -> !pth.tensor<*, ?>
+  %c0 = pth.constant 0 : i64 -> !pth.int
+  %c2 = pth.constant 2 : i64 -> !pth.int
+  %c3 = pth.constant 3 : i64 -> !pth.int
+  %none = pth.constant unit -> !pth.none
+  %0 = pth.div %t, %c2 : (!pth.tensor<*, ?>, !pth.int) -> !pth.tensor<*, ?>
+  %1 = pth.ceil %0 : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
+  %2 = pth.mul %1, %c2 : (!pth.tensor<*, ?>, !pth.int) -> !pth.tensor<*, ?>
+  %3 = pth.add %2, %c3 alpha = 1 : (!pth.tensor<*, ?>, !pth.int) -> !pth.tensor<*, ?>
+  %4 = pth.sub %3, %t alpha = 1 : (!pth.tensor<*, ?>, !pth.tensor<*, ?>) -> !pth.tensor<*, ?>
+  %5 = pth.clamp %4, %c0, %none : (!pth.tensor<*, ?>, !pth.int, !pth.none) -> !pth.tensor<*, ?>
+  %6 = pth.floor_divide %5, %c2 : (!pth.tensor<*, ?>, !pth.int) -> !pth.tensor<*, ?>
+  %7 = pth.item.int %6 : (!pth.tensor<*, ?>) -> !pth.int
+  return
+}
