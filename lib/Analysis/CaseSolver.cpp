@@ -73,6 +73,28 @@ solver::Problem CaseSolver::problemOf(const Run &run) {
   return problem;
 }
 
+/// Names the first preconditions that the solver had to leave out.
+void CaseSolver::explainUnknown() {
+  constexpr size_t maxNamed = 3;
+  llvm::StringSet<> named;
+  for (const Run &run : known.runs)
+    for (const Requirement &requirement : run.requirements) {
+      if (!overInputs(requirement.condition).hasUnknown())
+        continue;
+      Reason reason = reasonFor(requirement);
+      if (!named.insert(reason.constraint + reason.location).second)
+        continue;
+      std::string text = reason.constraint + " cannot be told";
+      if (!reason.module.empty())
+        text += " [" + reason.module + "]";
+      if (!reason.location.empty())
+        text += " (" + reason.location + ")";
+      solved.remarks.push_back(std::move(text));
+      if (named.size() == maxNamed)
+        return;
+    }
+}
+
 /// What the relations do not state can only reject more.
 void CaseSolver::weaken() {
   llvm::StringSet<> reasons;
@@ -227,6 +249,8 @@ CaseSolver::CaseSolver(ExprContext &context, FunctionOpInterface function,
   for (const Run &run : known.runs)
     problems.push_back(problemOf(run));
   solved = solver::solve(context, problems);
+  if (solved.label != solver::Label::Exact)
+    explainUnknown();
   weaken();
 }
 

@@ -33,6 +33,7 @@ private:
   solver::Problem problemOf(const Run &run);
   /// A predicate on sizes that only the data determines is unknown.
   Predicate overInputs(Predicate predicate);
+  void explainUnknown();
   void weaken();
   InputDescription describe(unsigned index, const shape::ShapeValue &input);
   Verdict verdictOf(llvm::StringRef symbol);
