@@ -8,8 +8,8 @@ Each network's result is a file of its own, kept as long as the tools and the
 model are what they were.
 
 usage: census.py --bin FOLDER [--cache FOLDER] [--python PYTHON]
-                 [--groups GROUP,...] [--only NAME...] [--again]
-                 [--requests N]
+                 [--groups GROUP,...] [--only PATTERN...] [--again]
+                 [--requests N] [--seconds S]
 """
 
 import argparse
@@ -23,6 +23,7 @@ import re
 import subprocess
 import sys
 import time
+from fnmatch import fnmatch
 
 from closed_form import Contract
 from programs import ToolError, Tools, run
@@ -44,13 +45,19 @@ def parse_arguments():
     parser.add_argument("--cache", default="zoo")
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--groups", default="zoo,torchvision,timm,own")
-    parser.add_argument("--only", nargs="+", metavar="NAME", default=[])
+    parser.add_argument("--only", nargs="+", metavar="PATTERN", default=["*"])
     parser.add_argument("--again", action="store_true")
     parser.add_argument(
         "--requests",
         type=int,
         default=40,
         help="inputs that are asked of each network",
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=60,
+        help="after which LibTorch is asked no more of a network",
     )
     return parser.parse_args()
 
@@ -129,15 +136,19 @@ def sizes_of(text):
     return [int(size) for size in text.rpartition(":")[2].split("x")]
 
 
-def compare(tools, file, shapes, requests):
-    """Compares with LibTorch. Returns counts and a line for each mistake."""
+def compare(tools, file, shapes, requests, seconds):
+    """Compares with LibTorch, as long as the time lasts. Returns counts and a
+    line for each mistake."""
     counts, mistakes = collections.Counter(), []
     try:
         contract = Contract(shapes)
     except (ValueError, KeyError, TypeError):
         contract = None  # several tensors, or a set in words only
     checks = tools.check(file, requests)
+    end = time.monotonic() + seconds
     for text, answer in tools.execute(file, requests):
+        if time.monotonic() > end:
+            break
         accepted = answer["accepted"]
         check = checks.get(text, {"accepted": None})
         if accepted is None:
@@ -163,7 +174,7 @@ def compare(tools, file, shapes, requests):
     return counts, mistakes
 
 
-def examine(tools, network, file, count):
+def examine(tools, network, file, count, seconds):
     result = {"name": network["name"]}
     began = time.monotonic()
 
@@ -183,7 +194,7 @@ def examine(tools, network, file, count):
         result["cases"] = len(shapes["cases"])
         result["shapes_seconds"] = lap()
         requests = requests_of(network, count) if count else []
-        found, mistakes = compare(tools, file, shapes, requests)
+        found, mistakes = compare(tools, file, shapes, requests, seconds)
         result.update(found=found, mistakes=mistakes, compare_seconds=lap())
     except (ToolError, subprocess.TimeoutExpired) as error:
         result["failed"] = str(error)[:300]
@@ -219,9 +230,13 @@ def main():
     maker += ["--groups", options.groups]
     listing = subprocess.check_output([*maker, "--list"], text=True)
     networks = [json.loads(line) for line in listing.splitlines()]
-    if options.only:
-        networks = [n for n in networks if n["name"] in options.only]
-    subprocess.run([*maker, str(models), *options.only], check=True)
+    networks = [
+        network
+        for network in networks
+        if any(fnmatch(network["name"], pattern) for pattern in options.only)
+    ]
+    names = [network["name"] for network in networks]
+    subprocess.run([*maker, str(models), *names])  # says what cannot be saved
 
     tools = Tools(options.bin, options.python)
     operations, foreign = collections.Counter(), collections.Counter()
@@ -236,7 +251,8 @@ def main():
         state = f"{tools.digest()} {digest} {options.requests}"
         result = json.loads(path.read_text()) if path.exists() else {}
         if options.again or result.get("state") != state:
-            result = {**examine(tools, network, file, options.requests), "state": state}
+            result = examine(tools, network, file, options.requests, options.seconds)
+            result["state"] = state
             path.write_text(json.dumps(result, indent=1) + "\n")
         print(summarize(result), flush=True)
         operations.update(result.get("operations", {}))

@@ -16,7 +16,7 @@ def text_of(request):
     return request if isinstance(request, str) else "x".join(map(str, request))
 
 
-def run(command, seconds=600):
+def run(command, seconds=600, codes=(0,)):
     """Runs a command and returns its output."""
     result = subprocess.run(
         [str(word) for word in command],
@@ -25,7 +25,7 @@ def run(command, seconds=600):
         text=True,
         timeout=seconds,
     )
-    if result.returncode:
+    if result.returncode not in codes:
         message = result.stderr.strip().splitlines() or ["no message"]
         raise ToolError(
             f"{pathlib.Path(command[0]).name} {command[1]}: "
@@ -48,13 +48,18 @@ def ask(command, requests):
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        for sizes, line in zip(requests, process.stdout):
-            answer = json.loads(line)
-            if answer["input"] != text_of(sizes):
-                raise ToolError(f"{command[0]}: an answer to another request")
-            yield sizes, answer
-        process.stdout.close()
-        process.wait()
+        try:
+            for sizes, line in zip(requests, process.stdout):
+                answer = json.loads(line)
+                if answer["input"] != text_of(sizes):
+                    raise ToolError(f"{command[0]}: an answer to another request")
+                yield sizes, answer
+        except GeneratorExit:
+            process.kill()  # no further answer is wanted
+            raise
+        finally:
+            process.stdout.close()
+            process.wait()
 
 
 class Tools:
@@ -71,7 +76,9 @@ class Tools:
         return state.hexdigest()[:16]
 
     def shapes(self, file):
-        return json.loads(run([self.folder / "pth", "shapes", file, "--json"]))
+        command = [self.folder / "pth", "shapes", file, "--json"]
+        # 1: no input is accepted; 4: the label is unknown.
+        return json.loads(run(command, codes=(0, 1, 4)))
 
     def check(self, file, requests):
         command = [self.folder / "pth", "check", file, "-", "--json"]
