@@ -12,9 +12,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/IR/Creation.h"
+#include "pth/IR/Losses.h"
+#include "pth/IR/Products.h"
 #include "pth/IR/PthDialect.h"
+#include "pth/IR/Quantized.h"
+#include "pth/IR/RecurrentCells.h"
 #include "pth/IR/Reduction.h"
 #include "pth/IR/Scalars.h"
+#include "pth/IR/Search.h"
 #include "pth/IR/Spectra.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"

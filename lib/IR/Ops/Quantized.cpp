@@ -1,0 +1,241 @@
+//===- Quantized.cpp - Relations of operators on quantized tensors -*- C++
+//-*-===//
+//
+// Part of pth-opt, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "pth/IR/Quantized.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "pth/Interfaces/Broadcast.h"
+#include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/MemoryFormat.h"
+#include "pth/Interfaces/Requirements.h"
+
+using namespace mlir;
+using namespace pth;
+using namespace pth::relations;
+using namespace pth::shape;
+
+using Sizes = llvm::SmallVector<Expr, 4>;
+
+/// The element type of a quantized tensor is not followed; one that is known is
+/// another.
+static void requireQuantized(ShapeRelationBuilder &b,
+                             const TensorValue &tensor) {
+  b.require("quantized_c1", b.boolean(!tensor.dtype),
+            "expected a quantized tensor");
+}
+
+/// A new tensor of quantized numbers.
+static void setQuantized(ShapeRelationBuilder &b, llvm::ArrayRef<Expr> dims,
+                         Layout layout) {
+  TensorValue result;
+  result.dims.assign(dims.begin(), dims.end());
+  result.layout = std::move(layout);
+  b.setResult(0, std::move(result));
+}
+
+/// That of an operator which may choose channels last: row-major only where no
+/// other order is possible.
+static Layout newLayout(llvm::ArrayRef<Expr> dims) {
+  return dims.size() < 3 ? Layout::contiguous() : Layout::unknownOfNew();
+}
+
+void relations::quantize(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  requireKernel(b, "quantize_c1", self->dtype,
+                [](Type dtype) { return dtype.isF32(); });
+  // The codes of qint8, quint8 and qint32 (c10/core/ScalarType.h); smaller
+  // types are quantized by other functions.
+  ExprContext &x = b.exprs();
+  Expr code = b.integer(op->getAttr("dtype"));
+  b.require("quantize_c3",
+            lessEqual(x, b.constant(12), code) &
+                lessEqual(x, code, b.constant(14)),
+            "expected a quantized element type, got code {0}", code);
+  TensorValue result = tensorInFormatOf(b, *self, self->dims);
+  result.dtype = Type();
+  b.setResult(0, std::move(result));
+}
+
+void relations::quantizePerChannel(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  const TensorValue *scales = requireTensor(b, op->getOperand(1));
+  const TensorValue *zeros = requireTensor(b, op->getOperand(2));
+  if (!self || !scales || !zeros)
+    return;
+  auto axis = wrapDim(b, "quantize_c2", op->getAttr("axis"), self->rank(),
+                      /*wrapScalar=*/false);
+  if (!axis)
+    return;
+  requireVector(b, "quantize_c2", *scales, self->dims[*axis], "scales");
+  requireVector(b, "quantize_c2", *zeros, self->dims[*axis], "zero points");
+  quantize(op, b);
+}
+
+/// A float tensor stays what it is.
+void relations::dequantize(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  TensorValue result = tensorInFormatOf(b, *self, self->dims);
+  result.dtype = Float32Type::get(op->getContext());
+  if (self->dtype)
+    result.layout = self->dtype.isF32() ? self->layout : Layout::unknown();
+  b.setResult(0, std::move(result));
+}
+
+void relations::quantizedUnary(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  requireQuantized(b, *self);
+  setQuantized(b, self->dims,
+               self->layout.isContiguous() ? Layout::contiguous()
+                                           : Layout::unknownOfNew());
+}
+
+/// qadd.cpp, qmul.cpp.
+void relations::quantizedBinary(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *lhs = requireTensor(b, op->getOperand(0));
+  const TensorValue *rhs = requireTensor(b, op->getOperand(1));
+  if (!lhs || !rhs)
+    return;
+  requireQuantized(b, *lhs);
+  requireQuantized(b, *rhs);
+  Sizes dims = broadcastDims(b, "quantized_c2", lhs->dims, rhs->dims);
+  bool isRowMajor = lhs->layout.isContiguous() && rhs->layout.isContiguous();
+  setQuantized(b, dims,
+               isRowMajor ? Layout::contiguous() : Layout::unknownOfNew());
+}
+
+/// qconcat.cpp: the float tensors are concatenated.
+void relations::quantizedCat(Operation *op, ShapeRelationBuilder &b) {
+  auto tensors = requireTensors(b, op->getOperand(0));
+  if (!tensors)
+    return;
+  b.require("quantized_cat_c1", b.boolean(!tensors->empty()),
+            "expected a tensor, got none");
+  if (tensors->empty())
+    return;
+  Sizes dims(tensors->front().dims);
+  auto axis = wrapDim(b, "quantized_cat_c2", op->getAttr("dim"), dims.size(),
+                      /*wrapScalar=*/false);
+  if (!axis)
+    return;
+  bool isRowMajor = true;
+  for (const TensorValue &tensor : *tensors) {
+    requireQuantized(b, tensor);
+    isRowMajor &= tensor.layout.isContiguous();
+    if (tensor.rank() != dims.size())
+      return b.require("quantized_cat_c1", b.boolean(false),
+                       "expected tensors of rank {0}, got {1}",
+                       {b.constant(dims.size()), b.constant(tensor.rank())});
+    if (&tensor == &tensors->front())
+      continue;
+    for (auto [i, size] : llvm::enumerate(tensor.dims)) {
+      if (i == *axis)
+        dims[i] = dims[i] + size;
+      else
+        b.require("quantized_cat_c3", equal(b.exprs(), size, dims[i]),
+                  "expected size {0} in dimension {1}, got {2}",
+                  {dims[i], b.constant(i), size});
+    }
+  }
+  setQuantized(b, dims,
+               isRowMajor ? Layout::contiguous() : Layout::unknownOfNew());
+}
+
+/// The parameters of a normalization: a vector of the channels each.
+static void requireChannels(ShapeRelationBuilder &b, OperandRange parameters,
+                            Expr channels) {
+  for (Value parameter : parameters)
+    if (const TensorValue *tensor = b.tensor(parameter))
+      requireVector(b, "quantized_norm_c2", *tensor, channels, "a parameter");
+}
+
+/// qbatch_norm.cpp.
+void relations::quantizedBatchNorm(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  requireQuantized(b, *self);
+  llvm::StringRef name = op->getName().getStringRef();
+  size_t least = name.contains("2d") ? 4 : name.contains("3d") ? 5 : 2;
+  size_t most = name.contains("1d") ? 3 : least == 2 ? 5 : least;
+  if (!requireRank(b, "quantized_norm_c1", *self, least, most))
+    return;
+  requireChannels(b, op->getOperands().slice(1, 4), self->dims[1]);
+  setQuantized(b, self->dims, newLayout(self->dims));
+}
+
+/// qnormalization.cpp.
+void relations::quantizedInstanceNorm(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  requireQuantized(b, *self);
+  if (!requireRank(b, "quantized_norm_c1", *self, 3, SIZE_MAX))
+    return;
+  requireChannels(b, op->getOperands().slice(1, 2), self->dims[1]);
+  setQuantized(b, self->dims, newLayout(self->dims));
+}
+
+/// qconv.cpp. Which of two libraries computes, and with it what becomes of
+/// sizes below the kernel's, depends on the processor.
+void relations::quantizedConvolution(Operation *op, ShapeRelationBuilder &b,
+                                     unsigned spatialRank) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  requireQuantized(b, *self);
+  size_t rank = spatialRank + 2;
+  if (!requireRank(b, "quantized_conv_c1", *self, rank, rank))
+    return;
+  b.cannotTell("what a quantized convolution takes depends on its packed "
+               "weight and on the processor");
+  // The channels are the weight's; sizes depend on the kernel.
+  Sizes dims(rank, Expr());
+  dims[0] = self->dims[0];
+  setQuantized(b, dims, Layout::unknownOfNew());
+}
+
+/// qlinear.cpp, qlinear_dynamic.cpp.
+void relations::quantizedLinear(Operation *op, ShapeRelationBuilder &b,
+                                bool isDynamic) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  b.require(
+      "quantized_linear_c3",
+      b.boolean(isDynamic ? !self->dtype || self->dtype.isF32() : !self->dtype),
+      isDynamic ? "expected an input of float32"
+                : "expected a quantized tensor");
+  if (!requireRank(b, "quantized_linear_c1", *self, 2, SIZE_MAX))
+    return;
+  Sizes dims(self->dims);
+  dims.back() = Expr();
+  ShapeValue packed = b.operand(op->getOperand(1));
+  const std::vector<ShapeValue> *parts = packed.asSequence();
+  const TensorValue *weight =
+      parts && !parts->empty() ? parts->front().asTensor() : nullptr;
+  if (weight && weight->rank() == 2) {
+    b.require("quantized_linear_c2",
+              equal(b.exprs(), self->dims.back(), weight->dims[1]),
+              "expected {0} input features, got {1}",
+              {weight->dims[1], self->dims.back()});
+    dims.back() = weight->dims[0];
+  } else {
+    b.cannotTell("the packed weight is not known");
+  }
+  TensorValue result;
+  result.dims = dims;
+  if (isDynamic)
+    result.dtype = Float32Type::get(op->getContext());
+  b.setResult(0, std::move(result));
+}
