@@ -175,7 +175,7 @@ def compare(tools, file, shapes, requests, seconds):
 
 
 def examine(tools, network, file, count, seconds):
-    result = {"name": network["name"]}
+    result = {key: network[key] for key in ("name", "group")}
     began = time.monotonic()
 
     def lap():
@@ -184,7 +184,7 @@ def examine(tools, network, file, count, seconds):
         return round(took, 2)
 
     try:
-        text = tools.annotate(file)
+        text = tools.annotate(file, importer="auto")
         counts, foreign = operators_of(text)
         result.update(operations=counts, foreign=foreign)
         result.update(untyped=untyped_results(text), import_seconds=lap())

@@ -84,14 +84,14 @@ class Tools:
         command = [self.folder / "pth", "check", file, "-", "--json"]
         return dict(ask(command, requests))
 
-    def annotate(self, file):
+    def annotate(self, file, importer="libtorch"):
         """The program with the types that propagation finds, one operation a
         line. Only LibTorch's importer numbers operations as the recorder
         does."""
         return run(
             [
                 self.folder / "pth-opt",
-                "--importer=libtorch",
+                f"--importer={importer}",
                 "--propagate-shapes",
                 "--mlir-print-op-generic",
                 "--mlir-print-debuginfo",

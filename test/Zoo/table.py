@@ -53,6 +53,72 @@ def format_mistakes(results):
     return "\n## What is not right\n\n" + "".join(lines) if lines else ""
 
 
+#: What census.py finds of a network: fewer inputs, and more networks.
+CENSUS_HEAD = """
+## The census
+
+More networks, asked by `test/Zoo/census.py` at some inputs around their example
+each. "Exact and right" is an exact label that none of these contradicts. Where
+LibTorch was not asked or gave no answer (the operators of torchvision's own
+library, requests that it cannot take), the label alone is counted.
+
+"""
+
+
+def census_verdict(result):
+    if "failed" in result:
+        return "failed"
+    if result.get("mistakes"):
+        return "wrong"
+    return "exact" if result["label"] == "exact" else "weaker"
+
+
+def census_reason(result):
+    """Why a network is not exact and right, in a line."""
+    if "failed" in result:
+        reasons = [result["failed"]]
+    elif result.get("unknown"):
+        reasons = ["no relation of " + ", ".join(result["unknown"][:4])]
+    else:
+        reasons = result["mistakes"][:1] or result.get("remarks") or []
+    general = "a condition is unknown and left out"
+    named = [reason for reason in reasons if reason != general]
+    text = "; ".join((named or reasons)[:2])
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def format_census(results):
+    text = CENSUS_HEAD
+    verdicts = ("exact", "weaker", "wrong", "failed")
+    titles = ["group", "networks", "exact and right", *verdicts[1:]]
+    text += row(titles) + row(["---"] + ["--:"] * (len(titles) - 1))
+    groups = list(dict.fromkeys(result["group"] for result in results))
+    for group in groups:
+        found = [census_verdict(r) for r in results if r["group"] == group]
+        counts = [found.count(verdict) for verdict in verdicts]
+        text += row([group, str(len(found)), *map(str, counts)])
+    for group in groups:
+        text += f"\n### {group}\n\n"
+        text += row(["network", "result", "label", "verdict", "square sizes", "reason"])
+        text += row(["---"] * 6)
+        for result in results:
+            if result["group"] != group:
+                continue
+            verdict = census_verdict(result)
+            square = (result.get("square") or "-").replace("|", "\\|")
+            text += row(
+                [
+                    result["name"],
+                    verdict,
+                    result.get("label") or "-",
+                    result.get("kind") or "-",
+                    square if len(square) <= 60 else square[:57] + "...",
+                    "" if verdict == "exact" else census_reason(result),
+                ]
+            )
+    return text
+
+
 def format_table(results):
     verdicts = [result["verdict"] for result in results]
     text = HEAD
