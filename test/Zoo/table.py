@@ -58,9 +58,9 @@ CENSUS_HEAD = """
 ## The census
 
 More networks, asked by `test/Zoo/census.py` at some inputs around their example
-each. "Exact and right" is an exact label that none of these contradicts. Where
-LibTorch was not asked or gave no answer (the operators of torchvision's own
-library, requests that it cannot take), the label alone is counted.
+each. "Exact and right" is an exact label that none of these contradicts; a
+network is "not asked" where the label is exact and LibTorch was not asked, or
+gave no answer.
 
 """
 
@@ -70,7 +70,11 @@ def census_verdict(result):
         return "failed"
     if result.get("mistakes"):
         return "wrong"
-    return "exact" if result["label"] == "exact" else "weaker"
+    if result["label"] != "exact":
+        return "weaker"
+    found = result.get("found", {})
+    asked = found.get("accepted", 0) + found.get("rejected", 0)
+    return "exact" if asked else "not asked"
 
 
 def census_reason(result):
@@ -89,8 +93,9 @@ def census_reason(result):
 
 def format_census(results):
     text = CENSUS_HEAD
-    verdicts = ("exact", "weaker", "wrong", "failed")
-    titles = ["group", "networks", "exact and right", *verdicts[1:]]
+    verdicts = ("exact", "not asked", "weaker", "wrong", "failed")
+    titles = ["group", "networks", "exact and right", "exact, not asked"]
+    titles += verdicts[2:]
     text += row(titles) + row(["---"] + ["--:"] * (len(titles) - 1))
     groups = list(dict.fromkeys(result["group"] for result in results))
     for group in groups:
@@ -113,7 +118,9 @@ def format_census(results):
                     result.get("label") or "-",
                     result.get("kind") or "-",
                     square if len(square) <= 60 else square[:57] + "...",
-                    "" if verdict == "exact" else census_reason(result),
+                    ""
+                    if verdict in ("exact", "not asked")
+                    else census_reason(result),
                 ]
             )
     return text
@@ -122,6 +129,8 @@ def format_census(results):
 def format_table(results):
     verdicts = [result["verdict"] for result in results]
     text = HEAD
+    if not results:
+        return text + "No result of `utils/zoo` is in this table.\n"
     for verdict, words in (
         ("exact", "exact and right"),
         ("weaker", "with a weaker label"),
