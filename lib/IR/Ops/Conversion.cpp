@@ -10,6 +10,7 @@
 #include "pth/IR/Creation.h"
 #include "pth/IR/Elementwise.h"
 #include "pth/IR/Scalars.h"
+#include "pth/IR/SharedMemory.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/MemoryFormat.h"
@@ -222,6 +223,7 @@ void relations::copyInto(Operation *op, ShapeRelationBuilder &builder) {
     return;
   requireBroadcastableTo(builder, "copy_c1", source->dims, self->dims);
   requireNoInternalOverlap(builder, "copy_c2", *self);
+  doubtSharedMemory(builder, op->getOperand(0), op->getOperand(1));
   TensorValue result = written(*self);
   if (llvm::equal(self->dims, source->dims))
     convertElements(builder, *source, result);

@@ -9,6 +9,7 @@
 #include "pth/IR/Elementwise.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "pth/IR/PthDialect.h"
+#include "pth/IR/SharedMemory.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 
@@ -261,8 +262,12 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
                                const ElementwiseOperands &operands, Type common,
                                const Elementwise &rule) {
   Type dtype = resultDType(op->getContext(), rule.gives, common);
-  if (op->hasAttr("inplace") && !operands.tensors.empty())
+  if (op->hasAttr("inplace") && !operands.tensors.empty()) {
+    if (!rule.mayOverlap)
+      doubtSharedMemory(builder, op->getOperand(0),
+                        op->getOperands().drop_front());
     return writeInPlace(builder, operands, dtype, rule);
+  }
   TensorValue result;
   result.dims = broadcastDims(builder, "elementwise_c1", operands.tensors);
   result.dtype = dtype;
