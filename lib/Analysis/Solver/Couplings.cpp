@@ -9,6 +9,7 @@
 #include "CaseSolver.h"
 #include "Enumerate.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include <algorithm>
 #include <numeric>
 
@@ -272,6 +273,25 @@ Disjunct CaseSolver::makeDisjunct(std::vector<Component> components) {
   Disjunct result;
   for (const std::string &symbol : names)
     result.dimensions.push_back(makeDimension(symbol, components));
+  // A symbol that is given by others of one value has one value, too.
+  llvm::StringSet<> constants;
+  Assignment single;
+  for (const Dimension &dimension : result.dimensions)
+    if (std::optional<int64_t> value = dimension.set.asSingleton())
+      single[dimension.symbol] = *value;
+  for (Dimension &dimension : result.dimensions) {
+    const SymbolState &state = stateOf(dimension.symbol);
+    std::optional<int64_t> value =
+        state.definition ? state.definition.evaluate(single) : std::nullopt;
+    auto set = value ? PeriodicSet::interval(value, value) : std::nullopt;
+    if (!set)
+      continue;
+    constants.insert(dimension.symbol);
+    dimension.set = dimension.bound = *set;
+    dimension.implied = false;
+    dimension.because =
+        unite(state.definedBecause, causesOf(symbolsOf(state.definition)));
+  }
   // A symbol that equals another takes the other's values.
   for (Dimension &dimension : result.dimensions) {
     Expr value = stateOf(dimension.symbol).definition;
@@ -283,7 +303,7 @@ Disjunct CaseSolver::makeDisjunct(std::vector<Component> components) {
   }
   for (const std::string &symbol : names) {
     const SymbolState &state = stateOf(symbol);
-    if (!state.definition)
+    if (!state.definition || constants.contains(symbol))
       continue;
     Coupling coupling;
     coupling.kind = CouplingKind::Equation;

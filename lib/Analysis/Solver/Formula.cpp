@@ -150,6 +150,25 @@ std::string comparisonOf(Expr expr, llvm::StringRef relation, bool symmetric) {
   return sumOf(left, 0) + " " + relation.str() + " " + sumOf(right, 0);
 }
 
+/// `N * (H - 2) * (W - 2) != 1`, which arrives multiplied out.
+std::optional<std::string> productText(Predicate predicate) {
+  std::optional<Product> product = factorBySymbol(predicate.expr());
+  if (!product || product->factors.size() < 2 || product->scale == INT64_MIN ||
+      product->constant == INT64_MIN)
+    return std::nullopt;
+  int64_t scale = product->scale, constant = product->constant;
+  if (scale < 0) {
+    scale = -scale;
+    constant = -constant;
+  }
+  std::string factors;
+  for (const Factor &factor : product->factors)
+    factors += (factors.empty() ? "" : " * ") + operandOf(factor.expr, 0);
+  std::string text;
+  addTerm(text, scale, factors);
+  return text + " != " + std::to_string(constant);
+}
+
 std::string predicateText(Predicate predicate, unsigned depth) {
   if (depth > maxDepth)
     return "...";
@@ -166,6 +185,8 @@ std::string predicateText(Predicate predicate, unsigned depth) {
              operandOf(multiple->dividend, 0);
     return comparisonOf(predicate.expr(), "=", true);
   case PredicateKind::NonZero:
+    if (std::optional<std::string> product = productText(predicate))
+      return *product;
     return comparisonOf(predicate.expr(), "!=", true);
   case PredicateKind::NonNegative:
     return comparisonOf(predicate.expr(), ">=", false);
