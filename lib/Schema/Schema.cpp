@@ -226,7 +226,7 @@ bool SchemaParser::parseValue(SchemaValue &value, bool isArgument) {
 bool SchemaParser::parseArguments() {
   if (!expect("("))
     return false;
-  bool first = true;
+  bool first = true, keywordOnly = false;
   while (!consume(")")) {
     if (!first && !expect(","))
       return false;
@@ -235,8 +235,13 @@ bool SchemaParser::parseArguments() {
       schema.isVararg = true;
       return expect(")");
     }
-    // What follows `*` is keyword-only, which a graph does not distinguish.
-    if (!consume("*") && !parseValue(schema.arguments.emplace_back(), true))
+    if (consume("*")) {
+      keywordOnly = true;
+      continue;
+    }
+    SchemaValue &argument = schema.arguments.emplace_back();
+    argument.isKeywordOnly = keywordOnly;
+    if (!parseValue(argument, true))
       return false;
   }
   return true;

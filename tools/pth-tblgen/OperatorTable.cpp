@@ -164,7 +164,8 @@ std::string OperatorTable::emitArgument(const Record *operation,
      << (argument.defaultValue ? quote(*argument.defaultValue) : "nullptr")
      << ", ArgumentKind::" << kind << ", LiteralKind::" << literal << ", "
      << mapping.position << ", " << (mapping.isOptional ? "true" : "false")
-     << ", " << emitAlias(argument.alias) << "}";
+     << ", " << emitAlias(argument.alias) << ", "
+     << (argument.isKeywordOnly ? "true" : "false") << "}";
   return text;
 }
 

@@ -60,6 +60,8 @@ struct OperatorArgument {
   /// The attribute may be absent, which is None.
   bool isOptional;
   AliasInfo alias;
+  /// Passed by its name only.
+  bool isKeywordOnly;
 };
 
 struct OperatorResult {

@@ -44,6 +44,8 @@ struct SchemaValue {
   SchemaAlias alias;
   /// The default's text, as printed.
   std::optional<std::string> defaultValue;
+  /// After a `*`: passed by its name only.
+  bool isKeywordOnly = false;
 };
 
 struct Schema {

@@ -24,7 +24,7 @@ namespace {
 struct Signature {
   struct Formal {
     StringRef name, type;
-    bool hasDefault;
+    bool hasDefault, isKeywordOnly;
   };
   llvm::SmallVector<Formal, 8> formals;
   llvm::SmallVector<StringRef, 2> results;
@@ -67,6 +67,8 @@ bool Matcher::assignSources(llvm::ArrayRef<CallArgument> arguments) {
             return argument.keyword == formal.name;
           });
       position = found - formals.begin();
+    } else if (position < formals.size() && formals[position].isKeywordOnly) {
+      return false;
     }
     if (position >= formals.size() || match.sources[position])
       return false;
@@ -205,8 +207,9 @@ std::optional<unsigned> Matcher::run(llvm::ArrayRef<CallArgument> arguments) {
 static Signature signatureOf(const OperatorSchema &schema) {
   Signature signature;
   for (const OperatorArgument &argument : schema.arguments())
-    signature.formals.push_back(
-        {argument.name, argument.type, argument.defaultValue != nullptr});
+    signature.formals.push_back({argument.name, argument.type,
+                                 argument.defaultValue != nullptr,
+                                 argument.isKeywordOnly});
   for (const OperatorResult &result : schema.results())
     signature.results.push_back(result.type);
   return signature;
@@ -215,8 +218,9 @@ static Signature signatureOf(const OperatorSchema &schema) {
 static Signature signatureOf(const Schema &schema) {
   Signature signature;
   for (const SchemaValue &argument : schema.arguments)
-    signature.formals.push_back(
-        {argument.name, argument.type, argument.defaultValue.has_value()});
+    signature.formals.push_back({argument.name, argument.type,
+                                 argument.defaultValue.has_value(),
+                                 argument.isKeywordOnly});
   for (const SchemaValue &result : schema.results)
     signature.results.push_back(result.type);
   return signature;

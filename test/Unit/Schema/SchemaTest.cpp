@@ -71,6 +71,8 @@ TEST(Schema, Defaults) {
                           "[]", "1.0000000000000001e-05", "\"va\\\"lid\"",
                           "False", "[0, 1]", "-1"}));
   EXPECT_TRUE(schema.results.empty());
+  EXPECT_FALSE(schema.arguments[1].isKeywordOnly);
+  EXPECT_TRUE(schema.arguments[2].isKeywordOnly);
 }
 
 TEST(Schema, VariableArgumentsAndResults) {
