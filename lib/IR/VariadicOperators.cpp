@@ -22,14 +22,49 @@ namespace pth {
 void registerVariadicOperators(PthDialect &dialect);
 } // namespace pth
 
+/// The text of an argument of `str.format`, where it is known.
+static std::optional<std::string> textOf(const ShapeValue &value) {
+  if (const std::string *text = value.asString())
+    return *text;
+  Expr integer = value.asInteger();
+  std::optional<int64_t> number = integer ? integer.asConstant() : std::nullopt;
+  return number ? std::optional(std::to_string(*number)) : std::nullopt;
+}
+
+/// `'{} of {}'.format(a, b)`.
+static void formatText(Operation *op, ShapeRelationBuilder &builder) {
+  builder.setResult(0, ShapeValue::string(std::nullopt));
+  if (op->getNumOperands() == 0)
+    return;
+  ShapeValue format = builder.operand(op->getOperand(0));
+  if (!format.asString())
+    return;
+  constexpr size_t maxLength = 1 << 16;
+  llvm::StringRef rest = *format.asString();
+  std::string text;
+  for (Value operand : op->getOperands().drop_front()) {
+    size_t hole = rest.find("{}");
+    std::optional<std::string> filling = textOf(builder.operand(operand));
+    if (hole == llvm::StringRef::npos || !filling ||
+        text.size() + filling->size() > maxLength)
+      return;
+    text += rest.take_front(hole);
+    text += *filling;
+    rest = rest.drop_front(hole + 2);
+  }
+  text += rest;
+  builder.setResult(0, ShapeValue::string(std::move(text)));
+}
+
 void pth::registerVariadicOperators(PthDialect &dialect) {
   auto gives = [](ShapeValue value) -> ForeignRelation {
     return [value](Operation *, ShapeRelationBuilder &builder) {
       builder.setResult(0, value);
     };
   };
-  for (llvm::StringRef name : {"aten::format", "aten::percentFormat"})
-    dialect.registerOperator(name, gives(ShapeValue::string(std::nullopt)));
+  dialect.registerOperator("aten::format", formatText);
+  dialect.registerOperator("aten::percentFormat",
+                           gives(ShapeValue::string(std::nullopt)));
   dialect.registerOperator("prim::Print",
                            [](Operation *, ShapeRelationBuilder &) {});
 }

@@ -400,8 +400,10 @@ OwningOpRef<ModuleOp> ModuleBuilder::finish() {
       foldConstants(function, opaque);
       eliminateDeadCode(function, liveness);
     }
+    decideIdentities(function);
     if (failed(resolveMutations(function, limits)))
       return {};
+    passNumbers(function);
     lowerOperators(function);
     eliminateDeadCode(function, Liveness::Decided);
   }

@@ -25,6 +25,7 @@ struct EliminateDeadCode : pth::impl::EliminateDeadCodeBase<EliminateDeadCode> {
 
 struct ResolveMutations : pth::impl::ResolveMutationsBase<ResolveMutations> {
   void runOnOperation() override {
+    pth::decideIdentities(getOperation());
     if (failed(pth::resolveMutations(getOperation(), pth::ImportLimits())))
       signalPassFailure();
   }
@@ -32,6 +33,7 @@ struct ResolveMutations : pth::impl::ResolveMutationsBase<ResolveMutations> {
 
 struct LowerOperators : pth::impl::LowerOperatorsBase<LowerOperators> {
   void runOnOperation() override {
+    pth::passNumbers(getOperation());
     pth::lowerOperators(getOperation());
     pth::eliminateDeadCode(getOperation(), pth::Liveness::Decided);
   }

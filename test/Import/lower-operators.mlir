@@ -43,3 +43,19 @@ func.func @raise(%m: !pth.str) {
   pth.operator "prim::RaiseException"(%m, %none) : (!pth.str, !pth.none) -> ()
   return
 }
+
+// A constant of rank 0 is passed as a number to the four that take one, and
+// stays a tensor elsewhere.
+// CHECK-LABEL: func.func @numbers(
+// CHECK: %[[NUMBER:.*]] = pth.item %constants.0
+// CHECK: pth.div %{{.*}}, %[[NUMBER]]
+// CHECK: pth.pow %{{.*}}, %constants.0
+// CHECK: pth.mul %{{.*}}, %scale
+func.func @numbers(%x: !t) -> !t {
+  %constants.0 = pth.parameter "constants.0" : <[], f64>
+  %scale = pth.parameter "scale" : <[], f64>
+  %0 = pth.operator "aten::div.Tensor"(%x, %constants.0) : (!t, !pth.tensor<[], f64>) -> !t
+  %1 = pth.operator "aten::pow.Tensor_Tensor"(%0, %constants.0) : (!t, !pth.tensor<[], f64>) -> !t
+  %2 = pth.operator "aten::mul.Tensor"(%1, %scale) : (!t, !pth.tensor<[], f64>) -> !t
+  return %2 : !t
+}

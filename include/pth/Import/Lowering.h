@@ -50,6 +50,15 @@ void foldConstants(mlir::func::FuncOp function,
 /// may alias a live value, before or after its use.
 void eliminateDeadCode(mlir::func::FuncOp function, Liveness liveness);
 
+/// Decides which `is` comparisons of tensors hold: of one value with itself, of
+/// two arguments, of values that are made apart. Mutations must not be resolved
+/// yet.
+void decideIdentities(mlir::func::FuncOp function);
+
+/// Makes numbers of the floating-point constants of rank 0 that LibTorch passes
+/// as numbers.
+void passNumbers(mlir::func::FuncOp function);
+
 /// Makes writes values. After `y = op_(x)` a use of x, by whatever name, is a
 /// use of y; where a branch or loop writes x, its state is a result of the
 /// branch or loop. Another tensor that may share x's storage is

@@ -86,7 +86,8 @@ class Pth_Environment<string name, string answer>
   let relation = "builder.setResult(0, shape::ShapeValue::boolean(builder." # answer # "));";
 }
 def Pth_IsScriptingOp : Pth_Environment<"is_scripting", "boolean(true)">;
-def Pth_IsGradEnabledOp : Pth_Environment<"is_grad_enabled", "unknown()">;
+/// A program that runs for its outputs records no gradients.
+def Pth_IsGradEnabledOp : Pth_Environment<"is_grad_enabled", "boolean(false)">;
 def Pth_IsAutocastEnabledOp : Pth_Environment<"is_autocast_enabled", "boolean(false)">;
 def Pth_IsAutocastCpuEnabledOp : Pth_Environment<"is_autocast_cpu_enabled", "boolean(false)">;
 
