@@ -123,8 +123,11 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
     b.cannotTell("the number of layers is unknown");
     return std::nullopt;
   }
+  // A plain cell adds what a step gives to the states, of whatever rank below
+  // theirs it is; the others split it along dimension 1.
+  size_t leastRank = gates > 1 ? 3 : *batchFirst ? 2 : 1;
   size_t mostRank = unchecked ? std::max<size_t>(3, input.rank()) : 3;
-  if (!requireRank(b, "rnn_c1", input, 3, mostRank))
+  if (!requireRank(b, "rnn_c1", input, leastRank, mostRank))
     return std::nullopt;
   // at::dropout between the layers.
   std::optional<double> p = b.real(op.getDropoutAttr());
@@ -137,10 +140,11 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
   result.layers = number;
   result.directions = *bidirectional ? 2 : 1;
   result.batchFirst = *batchFirst;
-  result.length = input.dims[*batchFirst ? 1 : 0];
-  result.batch = input.dims[*batchFirst ? 0 : 1];
-  b.require("rnn_c2", less(x, b.constant(0), result.length),
-            "expected a sequence of at least 1, got {0}", result.length);
+  llvm::SmallVector<Expr, 3> dims(input.dims.begin(), input.dims.end());
+  if (*batchFirst)
+    std::swap(dims[0], dims[1]);
+  Expr width = dims[std::min<size_t>(2, input.rank() - 1)];
+  result.batch = input.rank() > 2 ? dims[1] : b.constant(1);
 
   // A projecting layer has one weight more.
   size_t plain = *biases ? 4 : 2;
@@ -169,9 +173,12 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
     return std::nullopt;
   result.cell = floorDiv(first.dims[0], gates);
   result.output = hidden.dims[1];
-  requireSize(b, unchecked, "rnn_c4", equal(x, input.dims[2], first.dims[1]),
-              "expected {0} input features, got {1}",
-              {first.dims[1], input.dims[2]});
+  requireSize(b, unchecked, "rnn_c4", equal(x, width, first.dims[1]),
+              "expected {0} input features, got {1}", {first.dims[1], width});
+  // One step's features alone give a number to each step.
+  result.length = input.rank() > 1 ? dims[0] : first.dims[0];
+  b.require("rnn_c2", less(x, b.constant(0), result.length),
+            "expected a sequence of at least 1, got {0}", result.length);
   result.projects = each != plain;
   for (int64_t i = 0; i < result.count(); ++i) {
     Expr features = i < result.directions ? first.dims[1]

@@ -17,7 +17,7 @@ class Pth_RecurrentOp<string mnemonic, list<string> schemas>
                       Pth_BoolArg:$bidirectional, Pth_BoolArg:$batch_first,
                       Pth_FloatArg:$dropout, Pth_BoolArg:$train);
   let preconditions = [
-    Pre<"rnn_c1", "the input has rank 3: length, batch, features, or batch first">,
+    Pre<"rnn_c1", "the input has rank 3: length, batch, features, or batch first; a plain cell takes fewer">,
     Pre<"rnn_c2", "the sequence is not empty">,
     Pre<"rnn_c3", "each layer has its weights and biases, and they fit one another">,
     Pre<"rnn_c4", "the input has the features of the first weight (oneDNN does not check it)">,
