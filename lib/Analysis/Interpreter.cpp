@@ -165,7 +165,20 @@ std::optional<bool> Interpreter::isDecided(Predicate condition) {
     return true;
   if (facts.contains(condition.negate().getAsOpaquePointer()))
     return false;
-  return isKnown(simplify(condition), current.ranges);
+  if (std::optional<bool> known = isKnown(simplify(condition), current.ranges))
+    return known;
+  // A fact may decide one part, and ranges another.
+  bool isAnd = condition.kind() == PredicateKind::And;
+  if (!isAnd && condition.kind() != PredicateKind::Or)
+    return std::nullopt;
+  bool allDecided = true;
+  for (Predicate operand : condition.operands()) {
+    std::optional<bool> decided = isDecided(operand);
+    if (decided == !isAnd)
+      return decided;
+    allDecided &= decided.has_value();
+  }
+  return allDecided ? std::optional(isAnd) : std::nullopt;
 }
 
 /// `symbol + constant`, with the coefficient's sign: the form of a bound or of
@@ -217,6 +230,20 @@ void Interpreter::learn(Predicate fact) {
   current.ranges.set(bound->first, interval);
 }
 
+Predicate Interpreter::withoutDecided(Predicate condition) {
+  if (std::optional<bool> decided = isDecided(condition))
+    return boolean(*decided);
+  bool isAnd = condition.kind() == PredicateKind::And;
+  if (!isAnd && condition.kind() != PredicateKind::Or)
+    return condition;
+  Predicate combined = boolean(isAnd);
+  for (Predicate operand : condition.operands()) {
+    Predicate part = withoutDecided(operand);
+    combined = isAnd ? combined & part : combined | part;
+  }
+  return combined;
+}
+
 void Interpreter::addRequirement(llvm::StringRef id, Predicate condition,
                                  Message message) {
   condition.forEachSymbol(
@@ -224,6 +251,9 @@ void Interpreter::addRequirement(llvm::StringRef id, Predicate condition,
   std::optional<bool> decided = isDecided(condition);
   if (decided == true)
     return;
+  // What is unknown of an empty tensor is nothing to others.
+  if (condition.hasUnknown())
+    condition = withoutDecided(condition);
   if (decided == false)
     condition = boolean(false);
   Predicate guarded = condition;
@@ -244,7 +274,7 @@ void Interpreter::cannotTell(llvm::StringRef reason) {
   current.doubts.push_back({currentOperation(), reason.str()});
 }
 
-void Interpreter::nameAxes(const TensorValue &tensor, AxisNames) {
+void Interpreter::nameAxes(const TensorValue &tensor, AxisNames axes) {
   static constexpr llvm::StringLiteral spatial[] = {"L", "HW", "DHW"};
   size_t rank = tensor.rank();
   if (rank < 3 || rank > 5)
@@ -266,6 +296,7 @@ void Interpreter::nameAxes(const TensorValue &tensor, AxisNames) {
     if (!same)
       continue;
     AxisHint hint{unsigned(index), {"N", "C"}};
+    hint.ofThisRank = axes == AxisNames::ChannelsFirst;
     for (char name : spatial[rank - 3])
       hint.names.emplace_back(1, name);
     // What a trial finds may be undone; it is a run's to keep.
@@ -359,11 +390,21 @@ std::vector<ShapeValue> Interpreter::rejectBoth() {
   return {};
 }
 
+Interpreter::Trace Interpreter::trace() const {
+  return {current.requirements.size(), current.doubts.size(),
+          current.hints.size()};
+}
+
+void Interpreter::forget(const Trace &trace) {
+  current.requirements.resize(trace.requirements);
+  current.doubts.resize(trace.doubts);
+  current.hints.resize(trace.hints);
+}
+
 std::optional<std::vector<ShapeValue>>
 Interpreter::branchWithoutForking(Predicate condition, Region &thenRegion,
                                   Region &elseRegion) {
-  size_t requirements = current.requirements.size(),
-         doubts = current.doubts.size(), hints = current.hints.size();
+  Trace before = trace();
   unsigned sizes = dataSizes;
   ++trials;
   auto thenValues = evaluateUnder(condition, thenRegion);
@@ -384,10 +425,43 @@ Interpreter::branchWithoutForking(Predicate condition, Region &thenRegion,
     return std::nullopt;
   trialFailed = false;
   stopped = current.exhausted || current.rejected;
-  current.requirements.resize(requirements);
-  current.doubts.resize(doubts);
-  current.hints.resize(hints);
+  forget(before);
   dataSizes = sizes;
+  return std::nullopt;
+}
+
+std::optional<std::vector<ShapeValue>>
+Interpreter::evaluateRounds(Region &body, int64_t first, Expr count,
+                            llvm::ArrayRef<ShapeValue> carried) {
+  Trace before = trace();
+  Expr last = count - 1;
+  if (!last)
+    return std::nullopt;
+  Expr round = dataDependentSize(constant(first), last);
+  llvm::StringRef name = round.asSymbol();
+  facts.insert(lessEqual(exprs(), round, last).getAsOpaquePointer());
+  std::vector<ShapeValue> arguments{ShapeValue::integer(round)};
+  arguments.insert(arguments.end(), carried.begin(), carried.end());
+  ++trials;
+  // Under a guard nothing is learned of a round that may fail.
+  guards.push_back(boolean(true));
+  auto yielded = evaluate(body, arguments);
+  guards.pop_back();
+  --trials;
+  bool same = yielded && !trialFailed &&
+              yielded->front().asBoolean() == boolean(true) &&
+              llvm::ArrayRef(*yielded).drop_front() == carried;
+  // What depends on the round would have to hold of each.
+  for (const Requirement &requirement :
+       llvm::ArrayRef(current.requirements).drop_front(before.requirements))
+    requirement.condition.forEachSymbol(
+        [&](llvm::StringRef symbol) { same &= symbol != name; });
+  if (same)
+    return carried.vec();
+  if (!trials)
+    trialFailed = false;
+  stopped = current.exhausted || current.rejected || trialFailed;
+  forget(before);
   return std::nullopt;
 }
 

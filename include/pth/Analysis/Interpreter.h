@@ -49,6 +49,8 @@ struct Choice {
 struct AxisHint {
   unsigned input;
   llvm::SmallVector<std::string, 5> names;
+  /// Whether the layer takes tensors of this rank only.
+  bool ofThisRank = false;
 };
 
 /// What one run found.
@@ -110,6 +112,9 @@ public:
   std::optional<std::vector<shape::ShapeValue>>
   evaluate(mlir::Region &region,
            llvm::ArrayRef<shape::ShapeValue> arguments) override;
+  std::optional<std::vector<shape::ShapeValue>>
+  evaluateRounds(mlir::Region &body, int64_t first, Expr count,
+                 llvm::ArrayRef<shape::ShapeValue> carried) override;
   std::vector<shape::ShapeValue> branch(Predicate condition,
                                         mlir::Region &thenRegion,
                                         mlir::Region &elseRegion) override;
@@ -129,6 +134,12 @@ private:
   branchWithoutForking(Predicate condition, mlir::Region &thenRegion,
                        mlir::Region &elseRegion);
   std::vector<shape::ShapeValue> rejectBoth();
+  /// What a trial has added so far, to be forgotten if it fails.
+  struct Trace {
+    size_t requirements, doubts, hints;
+  };
+  Trace trace() const;
+  void forget(const Trace &trace);
   void runOperation(mlir::Operation *op);
   void assumeUnknownResults(mlir::Operation *op);
   bool takeConstant(mlir::Operation *op);
@@ -137,6 +148,8 @@ private:
   /// Remembers that `fact` holds from here on.
   void learn(Predicate fact);
   Predicate simplify(Predicate condition);
+  /// The condition without the parts that are decided.
+  Predicate withoutDecided(Predicate condition);
 
   InputProvider inputs;
   RangeProvider ranges;

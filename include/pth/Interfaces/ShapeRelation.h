@@ -40,6 +40,8 @@ struct Message {
 /// The conventional names of a tensor's axes, for the symbols of the input.
 enum class AxisNames : uint8_t {
   ChannelsFirst, ///< N, C, then L or H, W or D, H, W
+  /// The same, of a layer that takes tensors of several ranks.
+  ChannelsFirstOfAnyRank,
 };
 
 class ShapeRelationBuilder {
@@ -126,6 +128,12 @@ public:
   /// terminator yields, or nothing if the region does not end (it raises).
   virtual std::optional<std::vector<ShapeValue>>
   evaluate(mlir::Region &region, llvm::ArrayRef<ShapeValue> arguments) = 0;
+  /// Runs a loop's body once for all rounds from `first` up to `count`, which
+  /// is above it: what the rounds carry, if each leaves it as it is. Nothing,
+  /// and no trace, if rounds differ.
+  virtual std::optional<std::vector<ShapeValue>>
+  evaluateRounds(mlir::Region &body, int64_t first, Expr count,
+                 llvm::ArrayRef<ShapeValue> carried) = 0;
   /// Runs one region where `condition` holds and the other where it does not,
   /// and joins what they yield; forks where the joined value would lose sizes.
   virtual std::vector<ShapeValue> branch(Predicate condition,

@@ -55,9 +55,19 @@ void LoopOp::buildShapeRelation(ShapeRelationBuilder &builder) {
       break;
     if (!decided || !maxTripCount || trip == maxTrips)
       return builder.cannotTell("the number of a loop's rounds is unknown");
-    if (!limit && !builder.decide(less(builder.exprs(), builder.constant(trip),
-                                       maxTripCount)))
+    // Fewer rounds are tried first: work is bounded.
+    if (!limit && builder.decide(lessEqual(builder.exprs(), maxTripCount,
+                                           builder.constant(trip))))
       break;
+    // The first rounds may differ from all others: what they carry is made
+    // before the loop.
+    constexpr int64_t roundsApart = 2;
+    if (!limit && trip < roundsApart)
+      if (auto last =
+              builder.evaluateRounds(getBody(), trip, maxTripCount, carried)) {
+        carried = std::move(*last);
+        break;
+      }
     std::vector<ShapeValue> arguments{
         ShapeValue::integer(builder.constant(trip))};
     arguments.insert(arguments.end(), carried.begin(), carried.end());

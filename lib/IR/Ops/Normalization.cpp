@@ -128,7 +128,7 @@ readChannelNorm(ShapeRelationBuilder &b, NormOp op, Attribute usesInput,
   requireParameterTypes(b, norm.input->dtype,
                         {norm.weight, norm.bias, norm.mean, norm.variance},
                         isConverted ? b.unknown() : empty & b.unknown());
-  b.nameAxes(*norm.input, AxisNames::ChannelsFirst);
+  b.nameAxes(*norm.input, AxisNames::ChannelsFirstOfAnyRank);
   return norm;
 }
 
@@ -251,7 +251,7 @@ void GroupNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
                 weight, bias);
   requireParameterTypes(builder, input->dtype, {weight, bias},
                         builder.boolean(false));
-  builder.nameAxes(*input, AxisNames::ChannelsFirst);
+  builder.nameAxes(*input, AxisNames::ChannelsFirstOfAnyRank);
   builder.setResult(0, tensorInFormatOf(builder, *input, input->dims));
 }
 
