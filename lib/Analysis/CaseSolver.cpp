@@ -164,7 +164,7 @@ InputDescription CaseSolver::describe(unsigned index, const ShapeValue &input) {
   if (tensor)
     description.rank = tensor->rank();
   description.verdict = Verdict::Free;
-  bool allFixed = true;
+  bool allFixed = true, onlyBatchVaries = known.symbols[index].names.size() > 2;
   for (auto [axis, name] : llvm::enumerate(known.symbols[index].names)) {
     DimContract dim;
     if (name.empty()) {
@@ -175,13 +175,16 @@ InputDescription CaseSolver::describe(unsigned index, const ShapeValue &input) {
       dim = {name, verdictOf(name), set ? set->str() : std::string()};
       if (!set || !set->asSingleton()) {
         allFixed = false;
+        onlyBatchVaries &= axis == 0;
         description.verdict = std::min(description.verdict, dim.verdict);
       }
     }
     description.dims.push_back(std::move(dim));
   }
-  if (allFixed && !description.dims.empty())
-    description.verdict = Verdict::Fixed;
+  // One size of an image is as fixed as a range of them; the number of channels
+  // or features alone says nothing.
+  if ((allFixed || onlyBatchVaries) && !description.dims.empty())
+    description.verdict = std::min(description.verdict, Verdict::Fixed);
   return description;
 }
 
@@ -254,6 +257,20 @@ CaseSolver::CaseSolver(ExprContext &context, FunctionOpInterface function,
   weaken();
 }
 
+const Requirement *CaseSolver::otherwise(const Run &run, size_t assumption) {
+  if (assumption >= run.path.size())
+    return nullptr;
+  llvm::ArrayRef<Predicate> path(run.path);
+  for (const Run &rejected : known.rejected) {
+    llvm::ArrayRef<Predicate> other(rejected.path);
+    if (!rejected.requirements.empty() && other.size() > assumption &&
+        other.take_front(assumption) == path.take_front(assumption) &&
+        other[assumption] == path[assumption].negate())
+      return &rejected.requirements.back();
+  }
+  return nullptr;
+}
+
 CaseContract CaseSolver::contract() {
   CaseContract contract;
   contract.condition = condition();
@@ -271,6 +288,9 @@ CaseContract CaseSolver::contract() {
     const Run &run = known.runs[cause.problem];
     if (cause.constraint < run.requirements.size())
       contract.because.push_back(reasonFor(run.requirements[cause.constraint]));
+    else if (const Requirement *requirement =
+                 otherwise(run, cause.constraint - run.requirements.size()))
+      contract.because.push_back(reasonFor(*requirement));
   }
   for (const ShapeValue &result : known.runs.front().results)
     contract.outputs.push_back(toText(result));

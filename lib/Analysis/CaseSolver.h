@@ -38,6 +38,9 @@ private:
   InputDescription describe(unsigned index, const shape::ShapeValue &input);
   Verdict verdictOf(llvm::StringRef symbol);
   bool outputsFollow(llvm::StringRef symbol);
+  /// What rejects the inputs for which `run`'s assumption does not hold; null
+  /// where they are not rejected at once.
+  const Requirement *otherwise(const Run &run, size_t assumption);
   std::string condition();
   std::optional<std::string> square();
   void addAffineSets(CaseContract &contract);

@@ -53,7 +53,8 @@ class Hypotheses {
 public:
   Hypotheses(ExprContext &context, FunctionOpInterface function)
       : context(&context), function(function),
-        dtypes(function.getNumArguments()), names(function.getNumArguments()) {
+        dtypes(function.getNumArguments()), names(function.getNumArguments()),
+        sureRanks(function.getNumArguments()) {
     for (auto [index, dtype] : llvm::enumerate(dtypes)) {
       dtype = recordedInput(context, function, index).dtype();
       if (!dtype)
@@ -71,6 +72,8 @@ public:
   std::vector<Type> dtypes;
   /// Names of an input's axes, by its rank.
   std::vector<llvm::DenseMap<size_t, llvm::SmallVector<std::string, 5>>> names;
+  /// The ranks of each input that a layer of that rank alone has named.
+  std::vector<llvm::SmallDenseSet<size_t>> sureRanks;
 
 private:
   std::string symbolName(unsigned input, size_t axis, size_t rank) const;
@@ -201,6 +204,8 @@ SymbolRanges Hypotheses::ranges() const {
 /// whose axes bear the same names gets a suffix.
 static bool takeNames(Hypotheses &hypotheses, const AxisHint &hint) {
   auto &known = hypotheses.names[hint.input];
+  if (hint.ofThisRank)
+    hypotheses.sureRanks[hint.input].insert(hint.names.size());
   if (known.count(hint.names.size()))
     return false;
   unsigned earlier = 0;
@@ -324,17 +329,21 @@ static llvm::SmallVector<unsigned> inputsBehind(const Run &run,
   return inputs;
 }
 
-/// The case whose axes have names, a batch of images or signals, comes first.
+/// The case whose axes have names, a batch of images or signals, comes first;
+/// an image without a batch is named by layers of any rank only.
 static void sortCases(std::vector<Case> &cases, const Hypotheses &hypotheses) {
-  auto isUnnamed = [&](const Case &known) {
-    for (auto [index, input] : llvm::enumerate(known.inputs))
-      if (input && input->asTensor() &&
-          hypotheses.names[index].count(input->asTensor()->rank()))
-        return false;
-    return true;
+  auto doubt = [&](const Case &known) {
+    unsigned sum = 0;
+    for (auto [index, input] : llvm::enumerate(known.inputs)) {
+      const TensorValue *tensor = input ? input->asTensor() : nullptr;
+      if (!tensor || hypotheses.sureRanks[index].contains(tensor->rank()))
+        continue;
+      sum += hypotheses.names[index].count(tensor->rank()) ? 1 : 2;
+    }
+    return sum;
   };
   llvm::stable_sort(cases, [&](const Case &lhs, const Case &rhs) {
-    return isUnnamed(lhs) < isUnnamed(rhs);
+    return doubt(lhs) < doubt(rhs);
   });
 }
 
@@ -377,7 +386,7 @@ Cases analysis::enumerateCases(ExprContext &context,
   Cases cases = collect(hypotheses);
   // Floating-point inputs are the rule. Where no size passes, the inputs behind
   // the rejection may be indices or masks: one of them, or all.
-  while (cases.accepted.empty() && retry(cases, hypotheses))
+  while (cases.accepted.empty() && cases.complete && retry(cases, hypotheses))
     ;
   sortCases(cases.accepted, hypotheses);
   return cases;

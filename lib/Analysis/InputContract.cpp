@@ -32,6 +32,11 @@ static std::string weakestLabel(llvm::ArrayRef<CaseContract> cases) {
 static void weakenIncomplete(CaseContract &known) {
   bool inside = known.label == "exact" || known.label == "sufficient";
   known.label = inside ? "sufficient" : "unknown";
+  for (InputDescription &input : known.inputs) {
+    input.verdict = std::min(input.verdict, Verdict::Unknown);
+    for (DimContract &dim : input.dims)
+      dim.verdict = std::min(dim.verdict, Verdict::Unknown);
+  }
   known.remarks.push_back("the program has more ways than were followed");
 }
 
@@ -75,7 +80,11 @@ InputContract analysis::computeContract(ExprContext &context,
     contract.cases.front().condition.clear();
   contract.label = weakestLabel(contract.cases);
   contract.unknown = unknownOperators(cases);
-  if (contract.cases.empty()) {
+  if (contract.cases.empty() && !cases.complete) {
+    // What was not followed may accept anything.
+    contract.label = "unknown";
+    contract.verdict = Verdict::Unknown;
+  } else if (contract.cases.empty()) {
     contract.verdict = Verdict::Unsatisfiable;
     for (const Case &rejected : cases.rejected)
       if (!rejected.rejected.front().requirements.empty())

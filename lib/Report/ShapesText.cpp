@@ -80,6 +80,11 @@ static void printCase(llvm::raw_ostream &os, const CaseContract &known) {
 
 void report::printShapes(llvm::raw_ostream &os, const ShapesReport &report) {
   const InputContract &contract = report.contract;
+  if (contract.cases.empty() && contract.label == "unknown") {
+    os << "cannot tell which inputs are accepted\n";
+    return printField(os, "remark",
+                      "the program has more ways than were followed");
+  }
   if (contract.cases.empty()) {
     os << "no input is accepted\n";
     return printReasons(os, contract.rejections);

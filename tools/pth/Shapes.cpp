@@ -45,7 +45,7 @@ int pth::shapes(Model &model, bool json) {
     llvm::outs() << llvm::json::Value(report::toJSON(report)) << "\n";
   else
     report::printShapes(llvm::outs(), report);
-  if (report.contract.cases.empty())
-    return exitNo;
-  return report.contract.label == "unknown" ? exitUnknown : exitYes;
+  if (report.contract.label == "unknown")
+    return exitUnknown;
+  return report.contract.cases.empty() ? exitNo : exitYes;
 }

@@ -93,12 +93,15 @@ std::string productWords(const Coupling &coupling) {
   std::string symbols, product, where;
   for (const CouplingFactor &factor : coupling.factors) {
     std::string letter = llvm::StringRef(factor.symbol).lower();
-    if (letter == factor.symbol)
+    std::string value = formulaOf(factor.expr);
+    if (value == factor.symbol)
+      letter = factor.symbol;
+    else if (letter == factor.symbol)
       letter = "map(" + factor.symbol + ")";
     symbols += (symbols.empty() ? "" : ", ") + factor.symbol;
     product += (product.empty() ? "" : " * ") + letter;
-    where +=
-        (where.empty() ? "" : ", ") + letter + " = " + formulaOf(factor.expr);
+    if (letter != value)
+      where += (where.empty() ? "" : ", ") + letter + " = " + value;
   }
   product += " = " + std::to_string(coupling.constant);
   if (!coupling.enumerated)
@@ -112,7 +115,7 @@ std::string productWords(const Coupling &coupling) {
   }
   if (!square)
     return symbols + " with " + product + " (" + pairsText(coupling, nullptr) +
-           "), where " + where;
+           ")" + (where.empty() ? "" : ", where " + where);
   std::string text =
       membershipText(symbols, square->box.begin()->second, true) + " each";
   if (coupling.choices.size() > 1)
