@@ -95,9 +95,17 @@ void DeadCode::mark(Operation *op) {
       for (Value operand : isa<LoopOp>(op) ? op->getOperands().take_front(2)
                                            : OperandRange(op->getOperands()))
         mark(operand);
-    // The condition of the next round.
-    if (auto loop = dyn_cast<LoopOp>(op))
-      mark(loop.getBody().front().getTerminator()->getOperand(0));
+    if (auto loop = dyn_cast<LoopOp>(op)) {
+      // The condition of the next round.
+      Block &body = loop.getBody().front();
+      mark(body.getTerminator()->getOperand(0));
+      // What a round looks at counts, also if only the next round's value is
+      // made of it (torch/csrc/jit/passes/dead_code_elimination.cpp,
+      // markReturnNode).
+      for (BlockArgument carried : body.getArguments().drop_front())
+        if (!carried.use_empty())
+          markSlot(loop, carried.getArgNumber() - 1);
+    }
     op = op->getParentOp();
   }
 }
@@ -225,5 +233,18 @@ void DeadCode::run() {
 }
 
 void pth::eliminateDeadCode(func::FuncOp function, Liveness liveness) {
-  DeadCode(function, liveness).run();
+  // What a dead operator of a loop looked at is dead in the next pass only;
+  // LibTorch makes several.
+  auto countOperations = [&] {
+    size_t count = 0;
+    function.walk([&](Operation *) { ++count; });
+    return count;
+  };
+  bool hasLoops = function.walk([](LoopOp) { return WalkResult::interrupt(); })
+                      .wasInterrupted();
+  size_t before = 0;
+  do {
+    before = hasLoops ? countOperations() : 0;
+    DeadCode(function, liveness).run();
+  } while (hasLoops && countOperations() != before);
 }

@@ -63,7 +63,7 @@ func.func @opaque(%x: !t) -> !t {
 func.func @slots(%x: !t, %n: !pth.int, %true: !pth.bool) -> !t {
   %r:2 = pth.loop %n while %true init(%x, %x) : (!pth.int, !pth.bool, !t, !t) -> (!t, !t) {
   ^bb0(%i: !pth.int, %a: !t, %b: !t):
-    %a1 = pth.operator "aten::dead"(%a) {schema = "aten::dead(Tensor self) -> Tensor"} : (!t) -> !t
+    %a1 = pth.operator "aten::dead"(%x) {schema = "aten::dead(Tensor self) -> Tensor"} : (!t) -> !t
     %b1 = pth.operator "aten::live"(%b) {schema = "aten::live(Tensor self) -> Tensor"} : (!t) -> !t
     pth.yield %true, %a1, %b1 : !pth.bool, !t, !t
   }
@@ -73,6 +73,29 @@ func.func @slots(%x: !t, %n: !pth.int, %true: !pth.bool) -> !t {
     pth.yield %r#1 : !t
   }
   return %r#1 : !t
+}
+
+// -----
+
+!t = !pth.tensor<*, ?>
+
+// LibTorch keeps what a round makes of the last round's value, though nothing
+// else looks at it; what only a dead operator looks at goes with it.
+// CHECK-LABEL: func.func @carried(
+// CHECK: pth.loop %{{.*}} init(%{{[a-z0-9]+}}) :
+// CHECK-NOT: aten::dead
+// CHECK: pth.operator "aten::kept"
+// CHECK-NOT: aten::dead
+// CHECK: return
+func.func @carried(%x: !t, %n: !pth.int, %true: !pth.bool) -> !t {
+  %r:2 = pth.loop %n while %true init(%x, %x) : (!pth.int, !pth.bool, !t, !t) -> (!t, !t) {
+  ^bb0(%i: !pth.int, %a: !t, %b: !t):
+    %a1 = pth.operator "aten::kept"(%a) {schema = "aten::kept(Tensor self) -> Tensor"} : (!t) -> !t
+    %unused = pth.operator "aten::dead_too"(%b) {schema = "aten::dead_too(Tensor self) -> Tensor"} : (!t) -> !t
+    %b1 = pth.operator "aten::dead"(%x) {schema = "aten::dead(Tensor self) -> Tensor"} : (!t) -> !t
+    pth.yield %true, %a1, %b1 : !pth.bool, !t, !t
+  }
+  return %x : !t
 }
 
 // -----
