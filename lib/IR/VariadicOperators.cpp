@@ -56,6 +56,19 @@ static void formatText(Operation *op, ShapeRelationBuilder &builder) {
   builder.setResult(0, ShapeValue::string(std::move(text)));
 }
 
+/// `torch.device('cuda:0')`: each device that there is counts as the CPU.
+static void nameDevice(Operation *op, ShapeRelationBuilder &builder) {
+  static constexpr llvm::StringLiteral kinds[] = {
+      "cpu", "cuda", "ipu",  "xpu",    "hpu",  "mps",
+      "xla", "meta", "mtia", "vulkan", "lazy", "privateuseone"};
+  ShapeValue name =
+      op->getNumOperands() ? builder.operand(op->getOperand(0)) : ShapeValue();
+  const std::string *text = name.asString();
+  if (!text ||
+      !llvm::is_contained(kinds, llvm::StringRef(*text).split(':').first))
+    builder.cannotTell("the name of a device is unknown");
+}
+
 void pth::registerVariadicOperators(PthDialect &dialect) {
   auto gives = [](ShapeValue value) -> ForeignRelation {
     return [value](Operation *, ShapeRelationBuilder &builder) {
@@ -63,6 +76,8 @@ void pth::registerVariadicOperators(PthDialect &dialect) {
     };
   };
   dialect.registerOperator("aten::format", formatText);
+  for (llvm::StringRef name : {"aten::device", "aten::device.with_index"})
+    dialect.registerOperator(name, nameDevice);
   dialect.registerOperator("aten::percentFormat",
                            gives(ShapeValue::string(std::nullopt)));
   dialect.registerOperator("prim::Print",

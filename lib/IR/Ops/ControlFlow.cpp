@@ -55,9 +55,8 @@ void LoopOp::buildShapeRelation(ShapeRelationBuilder &builder) {
       break;
     if (!decided || !maxTripCount || trip == maxTrips)
       return builder.cannotTell("the number of a loop's rounds is unknown");
-    // Fewer rounds are tried first: work is bounded.
-    if (!limit && builder.decide(lessEqual(builder.exprs(), maxTripCount,
-                                           builder.constant(trip))))
+    if (!limit && !builder.decide(less(builder.exprs(), builder.constant(trip),
+                                       maxTripCount)))
       break;
     // The first rounds may differ from all others: what they carry is made
     // before the loop.
