@@ -159,10 +159,11 @@ static Expr repeatedSize(ShapeRelationBuilder &b, const ShapeValue &repeats,
   ExprContext &x = b.exprs();
   const TensorValue *tensor = repeats.asTensor();
   auto requireCount = [&](Expr count) {
-    b.require("repeat_interleave_c2",
-              lessEqual(x, b.constant(0), count) |
-                  equal(x, size, b.constant(0)),
-              "expected a count of at least 0, got {0}", count);
+    b.require(
+        "repeat_interleave_c2",
+        lessEqual(x, b.constant(0), count) |
+            (b.boolean(tensor != nullptr) & equal(x, size, b.constant(0))),
+        "expected a count of at least 0, got {0}", count);
   };
   if (!tensor) {
     requireCount(repeats.asInteger());
