@@ -34,17 +34,28 @@ Reason analysis::reasonFor(const Requirement &requirement) {
           origin.module, origin.position(), requirement.message.render(print)};
 }
 
+void CaseSolver::forEachInputPart(
+    llvm::function_ref<void(const std::string &, const ShapeValue &)> visit) {
+  for (auto [index, input] : llvm::enumerate(known.inputs))
+    if (input)
+      forEachPart(*input, argumentName(function, index), visit);
+}
+
 void CaseSolver::declareSymbols() {
   llvm::StringSet<> seen;
-  for (auto [index, input] : llvm::enumerate(known.symbols))
-    for (const std::string &name : input.names) {
-      if (name.empty() || !seen.insert(name).second)
-        continue;
-      // A size is at least 1, an integer argument is free.
-      bool isSize = known.inputs[index]->asTensor();
-      symbols.push_back(
-          {name, isSize ? Interval{1, std::nullopt} : Interval()});
-    }
+  auto declare = [&](Expr expr, Interval range) {
+    llvm::StringRef name = expr ? expr.asSymbol() : llvm::StringRef();
+    if (!name.empty() && seen.insert(name).second)
+      symbols.push_back({name.str(), range});
+  };
+  forEachInputPart([&](const std::string &, const ShapeValue &part) {
+    // A size is at least 1, an integer argument is free.
+    if (const TensorValue *tensor = part.asTensor())
+      for (Expr dim : tensor->dims)
+        declare(dim, Interval{1, std::nullopt});
+    else
+      declare(part.asInteger(), Interval());
+  });
 }
 
 Predicate CaseSolver::overInputs(Predicate predicate) {
@@ -156,28 +167,45 @@ Verdict CaseSolver::verdictOf(llvm::StringRef symbol) {
   return outputsFollow(symbol) ? Verdict::Convolutional : Verdict::Adaptive;
 }
 
-InputDescription CaseSolver::describe(unsigned index, const ShapeValue &input) {
+DimContract CaseSolver::describeSymbol(llvm::StringRef name) {
+  std::optional<solver::PeriodicSet> set = solved.project(name);
+  return {name.str(), verdictOf(name), set ? set->str() : std::string()};
+}
+
+static bool isOneNumber(const DimContract &dim) {
+  int64_t number;
+  return !llvm::StringRef(dim.set).getAsInteger(10, number);
+}
+
+InputDescription CaseSolver::describe(const std::string &path,
+                                      const ShapeValue &part) {
   InputDescription description;
-  description.name = argumentName(function, index);
-  const TensorValue *tensor = input.asTensor();
-  description.dtype = tensor ? dtypeName(tensor->dtype).str() : toText(input);
-  if (tensor)
-    description.rank = tensor->rank();
+  description.name = path;
   description.verdict = Verdict::Free;
-  bool allFixed = true, onlyBatchVaries = known.symbols[index].names.size() > 2;
-  for (auto [axis, name] : llvm::enumerate(known.symbols[index].names)) {
-    DimContract dim;
-    if (name.empty()) {
-      dim = {tensor->dims[axis].str(), Verdict::Fixed,
-             tensor->dims[axis].str()};
-    } else {
-      std::optional<solver::PeriodicSet> set = solved.project(name);
-      dim = {name, verdictOf(name), set ? set->str() : std::string()};
-      if (!set || !set->asSingleton()) {
-        allFixed = false;
-        onlyBatchVaries &= axis == 0;
-        description.verdict = std::min(description.verdict, dim.verdict);
-      }
+  if (Expr integer = part.asInteger()) {
+    DimContract number = describeSymbol(integer.asSymbol());
+    description.dtype = "int";
+    description.verdict = number.verdict;
+    description.dims.push_back(std::move(number));
+    return description;
+  }
+  const TensorValue *tensor = part.asTensor();
+  if (!tensor) {
+    description.dtype = toText(part);
+    return description;
+  }
+  description.dtype = dtypeName(tensor->dtype).str();
+  description.rank = tensor->rank();
+  bool allFixed = true, onlyBatchVaries = tensor->rank() > 2;
+  for (auto [axis, size] : llvm::enumerate(tensor->dims)) {
+    llvm::StringRef name = size.asSymbol();
+    DimContract dim = name.empty()
+                          ? DimContract{size.str(), Verdict::Fixed, size.str()}
+                          : describeSymbol(name);
+    if (!isOneNumber(dim)) {
+      allFixed = false;
+      onlyBatchVaries &= axis == 0;
+      description.verdict = std::min(description.verdict, dim.verdict);
     }
     description.dims.push_back(std::move(dim));
   }
@@ -188,46 +216,79 @@ InputDescription CaseSolver::describe(unsigned index, const ShapeValue &input) {
   return description;
 }
 
+/// What is said of an argument's value, beyond the ranks of its tensors.
+static std::string structureText(const ShapeValue &value,
+                                 const std::string &path, bool isOptional) {
+  if (value.kind() == ShapeValue::Kind::List && value.asSequence())
+    return path + " has " + std::to_string(value.asSequence()->size()) +
+           (value.asSequence()->size() == 1 ? " element" : " elements");
+  if (const DictValue *dict = value.asDict()) {
+    if (dict->entries.empty())
+      return path + " is empty";
+    std::string text = path + " has ";
+    for (const auto &entry : dict->entries)
+      text +=
+          (&entry == &dict->entries.front() ? "'" : ", '") + entry.first + "'";
+    return text;
+  }
+  if (isOptional && !value.isNone() && !value.asTensor())
+    return path + " is given";
+  return {};
+}
+
 std::string CaseSolver::condition() {
   std::string text;
-  llvm::raw_string_ostream os(text);
+  auto add = [&](const std::string &part) {
+    if (!part.empty())
+      text += (text.empty() ? "" : ", ") + part;
+  };
   for (auto [index, input] : llvm::enumerate(known.inputs)) {
     if (!input)
       continue;
-    llvm::StringRef separator = text.empty() ? "" : ", ";
-    if (const TensorValue *tensor = input->asTensor())
-      os << separator << argumentName(function, index) << " has rank "
-         << tensor->rank();
-    else if (input->isNone() || input->asBoolean())
-      os << separator << argumentName(function, index) << " is "
-         << toText(*input);
+    std::string name = argumentName(function, index);
+    auto type = dyn_cast<ShapeTypeInterface>(declaredType(function, index));
+    bool isOptional =
+        type && type.getStructure().kind == TypeStructure::Kind::Optional;
+    add(structureText(*input, name, isOptional));
+    forEachPart(*input, name,
+                [&](const std::string &path, const ShapeValue &part) {
+                  if (const TensorValue *tensor = part.asTensor())
+                    add(path + " has rank " + std::to_string(tensor->rank()));
+                  else if (part.isNone() || part.asBoolean() ||
+                           part.kind() == ShapeValue::Kind::String)
+                    add(path + " is " + toText(part));
+                });
   }
   return text;
 }
 
 /// The last two axes of the first image-like input, tied.
 std::optional<std::string> CaseSolver::square() {
-  for (auto [index, input] : llvm::enumerate(known.inputs)) {
-    if (!input || !input->asTensor() || input->asTensor()->rank() < 4)
-      continue;
-    llvm::ArrayRef<std::string> names = known.symbols[index].names;
-    names = names.take_back(2);
-    if (llvm::any_of(names,
-                     [](const std::string &name) { return name.empty(); }))
+  std::optional<TensorValue> image;
+  forEachInputPart([&](const std::string &, const ShapeValue &part) {
+    const TensorValue *tensor = part.asTensor();
+    if (!image && tensor && tensor->rank() >= 4)
+      image = *tensor;
+  });
+  if (!image)
+    return std::nullopt;
+  std::vector<std::string> names;
+  for (Expr size : llvm::ArrayRef(image->dims).take_back(2)) {
+    if (size.asSymbol().empty())
       return std::nullopt;
-    // Where batch and sizes decide together (`view(-1, K)` folds one into the
-    // other), the least batch is meant: with a large enough one all are taken.
-    Assignment fixed;
-    const std::string &batch = known.symbols[index].names.front();
-    if (!batch.empty())
-      if (std::optional<solver::PeriodicSet> sizes = solved.project(batch))
-        if (std::optional<int64_t> least = sizes->min())
-          fixed[batch] = *least;
-    std::optional<solver::PeriodicSet> set =
-        solver::solveTied(context, problems, names, fixed);
-    return set ? std::optional(set->str()) : std::nullopt;
+    names.push_back(size.asSymbol().str());
   }
-  return std::nullopt;
+  // Where batch and sizes decide together (`view(-1, K)` folds one into the
+  // other), the least batch is meant: with a large enough one all are taken.
+  Assignment fixed;
+  llvm::StringRef batch = image->dims.front().asSymbol();
+  if (!batch.empty())
+    if (std::optional<solver::PeriodicSet> sizes = solved.project(batch))
+      if (std::optional<int64_t> least = sizes->min())
+        fixed[batch] = *least;
+  std::optional<solver::PeriodicSet> set =
+      solver::solveTied(context, problems, names, fixed);
+  return set ? std::optional(set->str()) : std::nullopt;
 }
 
 void CaseSolver::addAffineSets(CaseContract &contract) {
@@ -277,9 +338,17 @@ CaseContract CaseSolver::contract() {
   contract.label = solver::stringifyLabel(solved.label).str();
   for (const solver::Symbol &symbol : symbols)
     contract.symbols.push_back(symbol.name);
-  for (auto [index, input] : llvm::enumerate(known.inputs))
-    contract.inputs.push_back(
-        describe(index, input.value_or(ShapeValue::unrankedTensor())));
+  for (auto [index, input] : llvm::enumerate(known.inputs)) {
+    std::string name = argumentName(function, index);
+    if (!input)
+      contract.inputs.push_back(
+          {name, "any value", std::nullopt, {}, Verdict::Free});
+    else
+      forEachPart(*input, name,
+                  [&](const std::string &path, const ShapeValue &part) {
+                    contract.inputs.push_back(describe(path, part));
+                  });
+  }
   contract.set = solved.text();
   contract.formula = solved.formula();
   llvm::raw_string_ostream(contract.structure) << solved.json();

@@ -35,7 +35,13 @@ private:
   Predicate overInputs(Predicate predicate);
   void explainUnknown();
   void weaken();
-  InputDescription describe(unsigned index, const shape::ShapeValue &input);
+  /// Visits the parts of the inputs that the program looks at.
+  void forEachInputPart(
+      llvm::function_ref<void(const std::string &, const shape::ShapeValue &)>
+          visit);
+  DimContract describeSymbol(llvm::StringRef name);
+  InputDescription describe(const std::string &path,
+                            const shape::ShapeValue &part);
   Verdict verdictOf(llvm::StringRef symbol);
   bool outputsFollow(llvm::StringRef symbol);
   /// What rejects the inputs for which `run`'s assumption does not hold; null

@@ -84,6 +84,7 @@ InputContract analysis::computeContract(ExprContext &context,
     // What was not followed may accept anything.
     contract.label = "unknown";
     contract.verdict = Verdict::Unknown;
+    contract.rejections.clear();
   } else if (contract.cases.empty()) {
     contract.verdict = Verdict::Unsatisfiable;
     for (const Case &rejected : cases.rejected)

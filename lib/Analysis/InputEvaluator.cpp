@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/Analysis/InputEvaluator.h"
+#include "mlir/IR/BuiltinTypes.h"
 #include "pth/Analysis/InputRequest.h"
 #include "pth/Interfaces/Origin.h"
 
@@ -22,25 +23,72 @@ std::string Answer::reason() const {
          (module.empty() ? "" : " [" + module + "]");
 }
 
-/// What the type of an argument and the accepted cases say of it.
-static ShapeValue expectedInput(ExprContext &context,
-                                FunctionOpInterface function, unsigned index,
-                                const Cases &cases) {
-  auto type = dyn_cast<ShapeTypeInterface>(declaredType(function, index));
-  ShapeValue value = type ? type.getShapeValue(context) : ShapeValue();
+/// The dtype that the accepted cases give the tensor at a path.
+static Type dtypeAt(FunctionOpInterface function, unsigned index,
+                    const Cases &cases, const std::string &path) {
+  Type dtype;
+  for (const Case &known : cases.accepted)
+    if (known.inputs[index] && !dtype)
+      forEachPart(*known.inputs[index], argumentName(function, index),
+                  [&](const std::string &part, const ShapeValue &value) {
+                    if (part == path && value.asTensor())
+                      dtype = value.dtype();
+                  });
+  return dtype;
+}
+
+namespace {
+/// Says what requests have to tell of values of a type.
+struct Expectation {
+  ExprContext &context;
+  llvm::function_ref<Type(const std::string &)> dtypeAt;
+
+  ShapeValue of(Type type, const std::string &path, unsigned depth = 0) const;
+};
+} // namespace
+
+ShapeValue Expectation::of(Type type, const std::string &path,
+                           unsigned depth) const {
+  constexpr unsigned maxDepth = 8;
+  auto shaped = dyn_cast<ShapeTypeInterface>(type);
+  if (!shaped || depth > maxDepth)
+    return {};
+  TypeStructure structure = shaped.getStructure();
+  auto part = [&](size_t index, const std::string &suffix) {
+    return of(structure.parts[index], path + suffix, depth + 1);
+  };
+  switch (structure.kind) {
+  case TypeStructure::Kind::Optional:
+    return part(0, "");
+  case TypeStructure::Kind::List:
+    return ShapeValue::list({part(0, "[0]")});
+  case TypeStructure::Kind::Dict:
+    return ShapeValue::dict({{{"", part(1, "['']")}}});
+  case TypeStructure::Kind::Tuple: {
+    std::vector<ShapeValue> elements;
+    for (size_t index = 0; index < structure.parts.size(); ++index)
+      elements.push_back(part(index, "[" + std::to_string(index) + "]"));
+    return ShapeValue::tuple(std::move(elements));
+  }
+  case TypeStructure::Kind::Plain:
+    break;
+  }
+  ShapeValue value = shaped.getShapeValue(context);
   if (value.kind() != ShapeValue::Kind::UnrankedTensor || value.dtype())
     return value;
-  for (const Case &known : cases.accepted)
-    if (known.inputs[index])
-      return ShapeValue::unrankedTensor(known.inputs[index]->dtype());
-  return value;
+  return ShapeValue::unrankedTensor(dtypeAt(path));
 }
 
 InputEvaluator::InputEvaluator(ExprContext &context,
                                FunctionOpInterface function, const Cases &cases)
     : context(context), function(function) {
-  for (unsigned index = 0; index < function.getNumArguments(); ++index)
-    expected.push_back(expectedInput(context, function, index, cases));
+  for (unsigned index = 0; index < function.getNumArguments(); ++index) {
+    auto dtype = [&](const std::string &path) {
+      return dtypeAt(function, index, cases, path);
+    };
+    expected.push_back(Expectation{context, dtype}.of(
+        declaredType(function, index), argumentName(function, index)));
+  }
 }
 
 static Answer rejection(const Run &run) {
@@ -106,19 +154,58 @@ Answer InputEvaluator::evaluate(llvm::ArrayRef<ShapeValue> inputs) {
   };
   constexpr unsigned maxRuns = 64;
   std::optional<Answer> combined;
-  bool complete =
-      forEachRun(context, function, input, {}, maxRuns, [&](Run &&run) {
-        if (!combined)
-          combined = answerOf(run);
-        else
-          combine(*combined, answerOf(run));
-        return combined->accepted.has_value();
-      });
+  bool complete = forEachRun(context, function, input, maxRuns, [&](Run &&run) {
+    if (!combined)
+      combined = answerOf(run);
+    else
+      combine(*combined, answerOf(run));
+    return combined->accepted.has_value();
+  });
   if (!complete)
     return cannotTell("the program has too many ways to follow");
   for (const ShapeValue &result : combined->results)
     printAsRequest(result, combined->outputs);
   return std::move(*combined);
+}
+
+static ShapeValue anyValue(ExprContext &context, MLIRContext *types,
+                           const ShapeValue &expected) {
+  switch (expected.kind()) {
+  case ShapeValue::Kind::Int:
+    return ShapeValue::integer(Expr::constant(context, 1));
+  case ShapeValue::Kind::Float:
+    return ShapeValue::real(1.0);
+  case ShapeValue::Kind::Bool:
+    return ShapeValue::boolean(Predicate::boolean(context, true));
+  case ShapeValue::Kind::String:
+    return ShapeValue::string("another");
+  case ShapeValue::Kind::None:
+    return expected;
+  case ShapeValue::Kind::Dict:
+    return ShapeValue::dict({});
+  case ShapeValue::Kind::List:
+  case ShapeValue::Kind::Tuple: {
+    std::vector<ShapeValue> elements;
+    if (const std::vector<ShapeValue> *parts = expected.asSequence())
+      for (const ShapeValue &part : *parts)
+        elements.push_back(anyValue(context, types, part));
+    return expected.kind() == ShapeValue::Kind::List
+               ? ShapeValue::list(std::move(elements))
+               : ShapeValue::tuple(std::move(elements));
+  }
+  default:
+    break;
+  }
+  TensorValue tensor;
+  tensor.dims.push_back(Expr::constant(context, 1));
+  tensor.dtype = expected.dtype();
+  if (!tensor.dtype)
+    tensor.dtype = Float32Type::get(types);
+  return ShapeValue::tensor(std::move(tensor));
+}
+
+ShapeValue InputEvaluator::anyInput(unsigned index) const {
+  return anyValue(context, function->getContext(), expected[index]);
 }
 
 llvm::Expected<std::vector<ShapeValue>>

@@ -31,6 +31,7 @@ private:
 
   llvm::Expected<ShapeValue> parseArgument(const ShapeValue &expected);
   llvm::Expected<ShapeValue> parseSequence(const ShapeValue &expected);
+  llvm::Expected<ShapeValue> parseDict(const ShapeValue &expected);
   llvm::Expected<ShapeValue> parseTensor(llvm::StringRef token,
                                          const ShapeValue &expected);
   llvm::Expected<ShapeValue> parseNumber(llvm::StringRef token,
@@ -124,8 +125,10 @@ RequestParser::parseSequence(const ShapeValue &expected) {
     if (!elements.empty() && !consume(','))
       return expectedError(std::string("',' or '") + close + "'", rest);
     size_t index = elements.size();
-    llvm::Expected<ShapeValue> element = parseArgument(
-        known && index < known->size() ? (*known)[index] : ShapeValue());
+    llvm::Expected<ShapeValue> element =
+        parseArgument(!known || known->empty()
+                          ? ShapeValue()
+                          : (*known)[std::min(index, known->size() - 1)]);
     if (!element)
       return element.takeError();
     elements.push_back(std::move(*element));
@@ -135,17 +138,55 @@ RequestParser::parseSequence(const ShapeValue &expected) {
 }
 
 llvm::Expected<ShapeValue>
+RequestParser::parseDict(const ShapeValue &expected) {
+  consume('{');
+  DictValue dict;
+  const DictValue *known = expected.asDict();
+  while (!consume('}')) {
+    if (!dict.entries.empty() && !consume(','))
+      return expectedError("',' or '}'", rest);
+    rest = rest.ltrim();
+    size_t end = rest.find('\'', 1);
+    if (!rest.starts_with("'") || end == llvm::StringRef::npos)
+      return expectedError("a key such as 'name'", rest);
+    std::string key = rest.slice(1, end).str();
+    rest = rest.drop_front(end + 1);
+    if (!consume(':'))
+      return expectedError("':'", rest);
+    llvm::Expected<ShapeValue> value = parseArgument(
+        known && !known->entries.empty() ? known->entries.back().second
+                                         : ShapeValue());
+    if (!value)
+      return value.takeError();
+    dict.entries.emplace_back(std::move(key), std::move(*value));
+  }
+  // As hypotheses order them.
+  llvm::stable_sort(dict.entries, [](const auto &a, const auto &b) {
+    return a.first < b.first;
+  });
+  return ShapeValue::dict(std::move(dict));
+}
+
+/// What comes before the end of an argument; a quoted text may hold anything.
+static llvm::StringRef tokenOf(llvm::StringRef text) {
+  size_t quoted = text.starts_with("'") ? text.find('\'', 1) : 0;
+  size_t end =
+      text.find_first_of(",])}", quoted == llvm::StringRef::npos ? 0 : quoted);
+  return text.take_front(end);
+}
+
+llvm::Expected<ShapeValue>
 RequestParser::parseArgument(const ShapeValue &expected) {
   rest = rest.ltrim();
-  if (rest.starts_with("[") || rest.starts_with("(")) {
+  if (rest.starts_with("[") || rest.starts_with("(") || rest.starts_with("{")) {
     if (++depth > maxDepth)
       return expectedError("fewer nested lists", rest);
-    llvm::Expected<ShapeValue> sequence = parseSequence(expected);
+    llvm::Expected<ShapeValue> sequence =
+        rest.starts_with("{") ? parseDict(expected) : parseSequence(expected);
     --depth;
     return sequence;
   }
-  llvm::StringRef token =
-      rest.take_until([](char c) { return c == ',' || c == ']' || c == ')'; });
+  llvm::StringRef token = tokenOf(rest);
   rest = rest.drop_front(token.size());
   token = token.rtrim();
   if (token.equals_insensitive("none"))
@@ -205,7 +246,9 @@ void analysis::printAsRequest(const ShapeValue &value,
   }
   std::string text;
   llvm::raw_string_ostream os(text);
-  if (const TensorValue *tensor = value.asTensor()) {
+  if (const std::string *string = value.asString()) {
+    os << '\'' << *string << '\'';
+  } else if (const TensorValue *tensor = value.asTensor()) {
     if (tensor->dims.empty())
       os << "scalar";
     llvm::interleave(tensor->dims, os, "x");
@@ -229,6 +272,18 @@ static std::string requestDType(Type dtype) {
 }
 
 static void printRequest(llvm::raw_ostream &os, const ShapeValue &value) {
+  if (const DictValue *dict = value.asDict()) {
+    os << '{';
+    llvm::interleave(
+        dict->entries, os,
+        [&](const auto &entry) {
+          os << '\'' << entry.first << "':";
+          printRequest(os, entry.second);
+        },
+        ",");
+    os << '}';
+    return;
+  }
   if (const std::vector<ShapeValue> *elements = value.asSequence()) {
     bool isList = value.kind() == ShapeValue::Kind::List;
     os << (isList ? '[' : '(');

@@ -20,16 +20,13 @@ static constexpr uint64_t maxSteps = 5'000'000;
 static constexpr unsigned maxRegionDepth = 200;
 
 Interpreter::Interpreter(ExprContext &context, InputProvider inputs,
-                         RangeProvider ranges, HintListener listener)
-    : ShapeRelationBuilder(context), inputs(inputs), ranges(ranges),
-      listener(listener) {}
+                         HintListener listener)
+    : ShapeRelationBuilder(context), inputs(inputs), listener(listener) {}
 
 Run Interpreter::run(FunctionOpInterface function,
                      std::vector<Choice> choices) {
   current = Run();
   current.choices = std::move(choices);
-  if (ranges)
-    current.ranges = ranges();
   current.inputs.resize(function.getNumArguments());
   nextChoice = dataSizes = 0;
   facts.clear();
@@ -62,12 +59,29 @@ ShapeValue Interpreter::operand(Value value) {
     return {};
   unsigned index = argument.getArgNumber();
   ShapeValue input =
-      inputs(index, [this](unsigned count) { return choose(count); });
+      admit(inputs(index, [this](unsigned count) { return choose(count); }));
   if (!trialFailed) {
     current.inputs[index] = input;
     current.values.try_emplace(value, input);
   }
   return input;
+}
+
+/// Sizes are at least 1; integers are free.
+ShapeValue Interpreter::admit(const ShapeValue &input) {
+  (void)input.mapSizes([&](Expr integer) {
+    integer.forEachSymbol(
+        [&](llvm::StringRef name) { current.ranges.set(name, Interval()); });
+    return integer;
+  });
+  return input.mapTensors([&](TensorValue &tensor) {
+    tensor.memory = newMemory();
+    for (Expr dim : tensor.dims)
+      if (dim)
+        dim.forEachSymbol([&](llvm::StringRef name) {
+          current.ranges.set(name, Interval{1, std::nullopt});
+        });
+  });
 }
 
 void Interpreter::defineResult(Value result, ShapeValue value) {
@@ -383,6 +397,14 @@ Interpreter::evaluateUnder(Predicate condition, Region &region) {
   return values;
 }
 
+static std::vector<ShapeValue> join(llvm::ArrayRef<ShapeValue> lhs,
+                                    llvm::ArrayRef<ShapeValue> rhs) {
+  std::vector<ShapeValue> joined;
+  for (auto [left, right] : llvm::zip_equal(lhs, rhs))
+    joined.push_back(ShapeValue::join(left, right));
+  return joined;
+}
+
 /// Both ways raise: nothing comes after.
 std::vector<ShapeValue> Interpreter::rejectBoth() {
   stopped = true;
@@ -419,7 +441,9 @@ Interpreter::branchWithoutForking(Predicate condition, Region &thenRegion,
       return rejectBoth();
     if (guards.empty() && !(thenValues && elseValues))
       learn(thenValues ? condition : condition.negate());
-    return thenValues ? thenValues : elseValues;
+    if (!thenValues || !elseValues)
+      return thenValues ? thenValues : elseValues;
+    return join(*thenValues, *elseValues);
   }
   if (trials) // an outer trial fails with this one
     return std::nullopt;
@@ -477,10 +501,7 @@ std::vector<ShapeValue> Interpreter::branch(Predicate condition,
       return rejectBoth();
     if (!thenValues || !elseValues)
       return thenValues ? *thenValues : *elseValues;
-    std::vector<ShapeValue> joined;
-    for (auto [lhs, rhs] : llvm::zip_equal(*thenValues, *elseValues))
-      joined.push_back(ShapeValue::join(lhs, rhs));
-    return joined;
+    return join(*thenValues, *elseValues);
   }
   if (!decided)
     if (auto values = branchWithoutForking(condition, thenRegion, elseRegion))
@@ -495,11 +516,10 @@ std::vector<ShapeValue> Interpreter::branch(Predicate condition,
 }
 
 bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
-                          InputProvider inputs, RangeProvider ranges,
-                          unsigned limit,
+                          InputProvider inputs, unsigned limit,
                           llvm::function_ref<bool(Run &&)> visit,
                           HintListener listener) {
-  Interpreter interpreter(context, inputs, ranges, listener);
+  Interpreter interpreter(context, inputs, listener);
   std::vector<Choice> choices;
   // A loop over a size has a run for each number of rounds: work is bounded in
   // proportion to the program, too.

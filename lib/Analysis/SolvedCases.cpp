@@ -110,25 +110,84 @@ SolvedCases::SolvedCases(ExprContext &context, FunctionOpInterface function,
       solvers(cases.accepted.size()) {}
 SolvedCases::~SolvedCases() = default;
 
-/// Whether an input is one of those that a case is about.
-static bool isOfCase(const ShapeValue &input,
-                     const std::optional<ShapeValue> &known) {
-  if (!known)
-    return true;
-  const TensorValue *tensor = input.asTensor(), *expected = known->asTensor();
+/// Whether a value is one of those that a hypothesis is about; `texts` are
+/// those that `another string` is not.
+static bool isOfCase(const ShapeValue &value, const ShapeValue &known,
+                     llvm::ArrayRef<std::string> texts) {
+  const TensorValue *tensor = value.asTensor(), *expected = known.asTensor();
   if (tensor || expected)
     return tensor && expected && tensor->rank() == expected->rank();
-  return input.isNone() == known->isNone() &&
-         (!known->asBoolean() || input == *known);
+  const std::vector<ShapeValue> *elements = value.asSequence(),
+                                *expectedElements = known.asSequence();
+  if (elements && expectedElements)
+    return elements->size() == expectedElements->size() &&
+           llvm::all_of(
+               llvm::zip(*elements, *expectedElements), [&](auto pair) {
+                 return isOfCase(std::get<0>(pair), std::get<1>(pair), texts);
+               });
+  const DictValue *dict = value.asDict(), *expectedDict = known.asDict();
+  if (dict && expectedDict)
+    return dict->entries.size() == expectedDict->entries.size() &&
+           llvm::all_of(expectedDict->entries, [&](const auto &entry) {
+             return llvm::any_of(dict->entries, [&](const auto &own) {
+               return own.first == entry.first &&
+                      isOfCase(own.second, entry.second, texts);
+             });
+           });
+  if (value.isNone() != known.isNone())
+    return false;
+  if (known.isOtherString())
+    return value.asString() && !llvm::is_contained(texts, *value.asString());
+  return (!known.asBoolean() && !known.asString()) || value == known;
+}
+
+/// Whether no hypothesis is about such a value: a rank or a length beyond those
+/// tried.
+static bool isBeyondHypotheses(const ShapeValue &value) {
+  bool isBeyond = value.isUnknown();
+  if (const TensorValue *tensor = value.asTensor())
+    isBeyond |= tensor->rank() > maxRank;
+  if (const std::vector<ShapeValue> *elements = value.asSequence())
+    isBeyond |= elements->size() > maxListLength ||
+                llvm::any_of(*elements, isBeyondHypotheses);
+  if (const DictValue *dict = value.asDict())
+    isBeyond |= llvm::any_of(dict->entries, [](const auto &entry) {
+      return isBeyondHypotheses(entry.second);
+    });
+  return isBeyond;
+}
+
+/// Whether the tensors are of the dtypes that a case is about.
+static bool hasDTypesOf(const ShapeValue &value, const ShapeValue &known) {
+  llvm::SmallVector<Type> expected;
+  bool same = true;
+  forEachPart(known, "", [&](const std::string &, const ShapeValue &part) {
+    expected.push_back(part.asTensor() ? part.dtype() : Type());
+  });
+  size_t next = 0;
+  forEachPart(value, "", [&](const std::string &, const ShapeValue &part) {
+    if (next < expected.size() && part.asTensor())
+      same &= expected[next] == part.dtype();
+    ++next;
+  });
+  return same && next == expected.size();
+}
+
+/// The first case that the inputs belong to, or null.
+static const Case *find(llvm::ArrayRef<Case> cases,
+                        llvm::ArrayRef<ShapeValue> inputs,
+                        llvm::ArrayRef<std::string> texts) {
+  auto found = llvm::find_if(cases, [&](const Case &known) {
+    return llvm::all_of(llvm::zip(inputs, known.inputs), [&](auto pair) {
+      const std::optional<ShapeValue> &expected = std::get<1>(pair);
+      return !expected || isOfCase(std::get<0>(pair), *expected, texts);
+    });
+  });
+  return found == cases.end() ? nullptr : &*found;
 }
 
 const Case *SolvedCases::caseOf(llvm::ArrayRef<ShapeValue> inputs) const {
-  auto found = llvm::find_if(cases.accepted, [&](const Case &known) {
-    return llvm::all_of(llvm::zip(inputs, known.inputs), [](auto pair) {
-      return isOfCase(std::get<0>(pair), std::get<1>(pair));
-    });
-  });
-  return found == cases.accepted.end() ? nullptr : &*found;
+  return find(cases.accepted, inputs, cases.texts);
 }
 
 CaseSolver &SolvedCases::solverOf(const Case &known) {
@@ -153,14 +212,23 @@ CaseContract SolvedCases::contractOf(const Case &known) {
 Assignment SolvedCases::assign(const Case &known,
                                llvm::ArrayRef<ShapeValue> inputs) {
   Assignment sizes;
-  for (auto [input, symbols] : llvm::zip(inputs, known.symbols))
-    for (auto [axis, name] : llvm::enumerate(symbols.names)) {
-      const TensorValue *tensor = input.asTensor();
-      Expr size = tensor ? tensor->dims[axis] : input.asInteger();
+  for (auto [input, symbols] : llvm::zip(inputs, known.symbols)) {
+    llvm::ArrayRef<std::string> names = symbols.names;
+    auto assignNext = [&](Expr size) {
+      if (names.empty())
+        return;
       std::optional<int64_t> value = size ? size.asConstant() : std::nullopt;
-      if (!name.empty() && value)
-        sizes[name] = *value;
-    }
+      if (!names.front().empty() && value)
+        sizes[names.front()] = *value;
+      names = names.drop_front();
+    };
+    forEachPart(input, "", [&](const std::string &, const ShapeValue &part) {
+      if (const TensorValue *tensor = part.asTensor())
+        llvm::for_each(tensor->dims, assignNext);
+      else if (Expr integer = part.asInteger())
+        assignNext(integer);
+    });
+  }
   return sizes;
 }
 
@@ -176,8 +244,15 @@ SolvedCases::instantiate(const Case &known, const Assignment &sizes) const {
 }
 
 std::optional<bool> SolvedCases::claims(llvm::ArrayRef<ShapeValue> inputs) {
-  const Case *known = caseOf(inputs);
-  if (!known)
+  const Case *accepted = caseOf(inputs);
+  const Case *known =
+      accepted ? accepted : find(cases.rejected, inputs, cases.texts);
+  if (!known || llvm::any_of(inputs, isBeyondHypotheses))
+    return std::nullopt;
+  for (auto [input, expected] : llvm::zip(inputs, known->inputs))
+    if (expected && !hasDTypesOf(input, *expected))
+      return std::nullopt;
+  if (!accepted)
     return cases.complete ? std::optional<bool>(false) : std::nullopt;
   const solver::SolvedSet &set = setOf(*known);
   bool inside = set.contains(assign(*known, inputs));

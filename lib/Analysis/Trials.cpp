@@ -35,6 +35,7 @@ private:
   void boundaries(const Case &known, const Assignment &inside);
   void otherRanks(llvm::ArrayRef<ShapeValue> inputs);
   void otherDTypes(llvm::ArrayRef<ShapeValue> inputs);
+  void otherValues(llvm::ArrayRef<ShapeValue> inputs);
   void add(llvm::StringRef kind, const Case &known, const Assignment &sizes);
   void add(llvm::StringRef kind, std::vector<ShapeValue> inputs);
 
@@ -57,25 +58,52 @@ Assignment TrialMaker::randomSizes(const Case &known) {
   return sizes;
 }
 
-/// Whether no tensor has more elements than that.
+/// Whether the tensors hold at most `maxElements` each.
 static bool isSmall(ExprContext &context, const ShapeValue &value,
                     int64_t maxElements) {
-  if (const std::vector<ShapeValue> *elements = value.asSequence())
-    return llvm::all_of(*elements, [&](const ShapeValue &element) {
-      return isSmall(context, element, maxElements);
-    });
-  const TensorValue *tensor = value.asTensor();
-  if (!tensor)
-    return true;
-  Expr numel = tensor->numel(context);
-  std::optional<int64_t> count = numel ? numel.asConstant() : std::nullopt;
-  return count && *count <= maxElements &&
-         llvm::all_of(tensor->dims, [&](Expr dim) {
-           return dim.asConstant() && *dim.asConstant() <= maxElements;
-         });
+  bool small = true;
+  forEachPart(value, "", [&](const std::string &, const ShapeValue &part) {
+    const TensorValue *tensor = part.asTensor();
+    if (!tensor)
+      return;
+    Expr numel = tensor->numel(context);
+    std::optional<int64_t> count = numel ? numel.asConstant() : std::nullopt;
+    small &= count && *count <= maxElements &&
+             llvm::all_of(tensor->dims, [&](Expr dim) {
+               return dim.asConstant() && *dim.asConstant() <= maxElements;
+             });
+  });
+  return small;
+}
+
+/// A value that a request can write, for what a hypothesis leaves open.
+static ShapeValue concretize(const ShapeValue &value, double real) {
+  if (const std::vector<ShapeValue> *elements = value.asSequence()) {
+    std::vector<ShapeValue> concrete;
+    for (const ShapeValue &element : *elements)
+      concrete.push_back(concretize(element, real));
+    return value.kind() == ShapeValue::Kind::List
+               ? ShapeValue::list(std::move(concrete))
+               : ShapeValue::tuple(std::move(concrete));
+  }
+  if (const DictValue *dict = value.asDict()) {
+    DictValue concrete = *dict;
+    concrete.isOpen = false;
+    for (auto &entry : concrete.entries)
+      entry.second = concretize(entry.second, real);
+    return ShapeValue::dict(std::move(concrete));
+  }
+  if (value.kind() == ShapeValue::Kind::String && !value.asString())
+    return ShapeValue::string("another");
+  const FloatValue *number = value.asFloat();
+  return number && !number->constant ? ShapeValue::real(real) : value;
 }
 
 void TrialMaker::add(llvm::StringRef kind, std::vector<ShapeValue> inputs) {
+  static constexpr double reals[] = {0.5, 1.0, 2.0, 0.0, -1.0, 0.7, 1.5};
+  double real = reals[random() % std::size(reals)];
+  for (ShapeValue &input : inputs)
+    input = concretize(input, real);
   std::string request = toRequest(inputs);
   auto isFit = [&](const ShapeValue &input) {
     return isSmall(context, input, options.maxElements);
@@ -83,26 +111,19 @@ void TrialMaker::add(llvm::StringRef kind, std::vector<ShapeValue> inputs) {
   if (!llvm::all_of(inputs, isFit) || !seen.insert(request).second)
     return;
   Answer answer = evaluator.evaluate(inputs);
-  std::optional<bool> inSet;
-  if (kind != "dtype")
-    inSet = solved.claims(inputs);
+  std::optional<bool> inSet = solved.claims(inputs);
   trials.push_back({kind, std::move(request), inSet, std::move(answer)});
 }
 
 void TrialMaker::add(llvm::StringRef kind, const Case &known,
                      const Assignment &sizes) {
-  for (const auto &size : sizes)
-    if (size.second < 1)
+  for (const solver::Symbol &symbol : solved.problemsOf(known).front().symbols)
+    if (symbol.range.lower && sizes.lookup(symbol.name) < *symbol.range.lower)
       return;
   std::vector<ShapeValue> inputs = solved.instantiate(known, sizes);
-  // What no run looks at may be anything.
   for (auto [index, input] : llvm::enumerate(known.inputs))
-    if (!input) {
-      TensorValue any;
-      any.dims.push_back(Expr::constant(context, 1));
-      any.dtype = Float32Type::get(evaluator.typeContext());
-      inputs[index] = ShapeValue::tensor(std::move(any));
-    }
+    if (!input) // What no run looks at may be anything.
+      inputs[index] = evaluator.anyInput(index);
   add(kind, std::move(inputs));
 }
 
@@ -147,38 +168,72 @@ void TrialMaker::boundaries(const Case &known, const Assignment &inside) {
     }
 }
 
-void TrialMaker::otherRanks(llvm::ArrayRef<ShapeValue> inputs) {
+/// Calls `visit` with the inputs changed in one tensor, for each tensor.
+static void
+forEachChange(llvm::ArrayRef<ShapeValue> inputs,
+              llvm::function_ref<void(TensorValue &)> change,
+              llvm::function_ref<void(std::vector<ShapeValue>)> visit) {
   for (auto [index, input] : llvm::enumerate(inputs)) {
-    const TensorValue *tensor = input.asTensor();
-    if (!tensor)
-      continue;
-    for (size_t rank = 0; rank <= maxRank; ++rank) {
-      TensorValue other = *tensor;
-      while (other.rank() > rank)
-        other.dims.erase(other.dims.begin());
-      while (other.rank() < rank)
-        other.dims.insert(other.dims.begin(), Expr::constant(context, 1));
+    unsigned count = 0;
+    (void)input.mapTensors([&](TensorValue &) { ++count; });
+    for (unsigned chosen = 0; chosen < count; ++chosen) {
       std::vector<ShapeValue> changed = inputs.vec();
-      changed[index] = ShapeValue::tensor(std::move(other));
-      add("rank", std::move(changed));
+      unsigned next = 0;
+      changed[index] = input.mapTensors([&](TensorValue &tensor) {
+        if (next++ == chosen)
+          change(tensor);
+      });
+      visit(std::move(changed));
     }
   }
 }
 
+void TrialMaker::otherRanks(llvm::ArrayRef<ShapeValue> inputs) {
+  for (size_t rank = 0; rank <= maxRank; ++rank)
+    forEachChange(
+        inputs,
+        [&](TensorValue &tensor) {
+          while (tensor.rank() > rank)
+            tensor.dims.erase(tensor.dims.begin());
+          while (tensor.rank() < rank)
+            tensor.dims.insert(tensor.dims.begin(), Expr::constant(context, 1));
+        },
+        [&](std::vector<ShapeValue> changed) {
+          add("rank", std::move(changed));
+        });
+}
+
 void TrialMaker::otherDTypes(llvm::ArrayRef<ShapeValue> inputs) {
   Builder types(evaluator.typeContext());
-  for (auto [index, input] : llvm::enumerate(inputs))
-    for (Type dtype : {Type(types.getF64Type()), Type(types.getI64Type()),
-                       Type(types.getF32Type()), Type(types.getI1Type())}) {
-      const TensorValue *tensor = input.asTensor();
-      if (!tensor)
-        continue;
-      TensorValue other = *tensor;
-      other.dtype = dtype;
+  for (Type dtype : {Type(types.getF64Type()), Type(types.getI64Type()),
+                     Type(types.getF32Type()), Type(types.getI1Type())})
+    forEachChange(
+        inputs, [&](TensorValue &tensor) { tensor.dtype = dtype; },
+        [&](std::vector<ShapeValue> changed) {
+          add("dtype", std::move(changed));
+        });
+}
+
+/// Other values of what is no tensor: integers by one and far off, flags
+/// turned.
+void TrialMaker::otherValues(llvm::ArrayRef<ShapeValue> inputs) {
+  for (auto [index, input] : llvm::enumerate(inputs)) {
+    std::vector<ShapeValue> others;
+    if (Expr number = input.asInteger())
+      for (int64_t step : {-1, 1, 1000})
+        others.push_back(ShapeValue::integer(number + step));
+    if (input.asInteger())
+      others.push_back(ShapeValue::integer(Expr::constant(context, -3)));
+    if (std::optional<Predicate> flag = input.asBoolean())
+      others.push_back(ShapeValue::boolean(!*flag));
+    if (input.asString())
+      others.push_back(ShapeValue::string("another"));
+    for (const ShapeValue &other : others) {
       std::vector<ShapeValue> changed = inputs.vec();
-      changed[index] = ShapeValue::tensor(std::move(other));
-      add("dtype", std::move(changed));
+      changed[index] = other;
+      add("value", std::move(changed));
     }
+  }
 }
 
 std::vector<Trial> TrialMaker::make() {
@@ -203,6 +258,7 @@ std::vector<Trial> TrialMaker::make() {
       std::vector<ShapeValue> inputs = solved.instantiate(known, near.front());
       otherRanks(inputs);
       otherDTypes(inputs);
+      otherValues(inputs);
     }
   }
   std::shuffle(trials.begin(), trials.end(), random);

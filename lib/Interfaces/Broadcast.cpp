@@ -120,33 +120,6 @@ void shape::requireBroadcastableTo(ShapeRelationBuilder &builder,
 // Layouts
 //===----------------------------------------------------------------------===//
 
-void shape::requireNoInternalOverlap(ShapeRelationBuilder &builder,
-                                     llvm::StringRef id,
-                                     const TensorValue &written,
-                                     std::optional<Predicate> otherwise) {
-  if (written.layout.isContiguous())
-    return;
-  if (written.layout.kind == Layout::Kind::Unknown) {
-    // Only `expand` makes strides of 0; a tensor of rank 0 has none.
-    if (written.rank() && !written.layout.isNew)
-      builder.cannotTell("the written tensor's strides are unknown");
-    return;
-  }
-  ExprContext &x = builder.exprs();
-  // A tensor without elements counts as dense, whatever its strides.
-  Predicate isFree = equal(x, written.numel(x), builder.constant(0));
-  if (otherwise)
-    isFree = isFree | *otherwise;
-  for (auto [size, stride] : llvm::zip(written.dims, written.layout.strides))
-    if (!stride || stride.isConstant(0))
-      builder.require(id,
-                      lessEqual(x, size, builder.constant(1)) |
-                          notEqual(x, stride, builder.constant(0)) | isFree,
-                      "expected a tensor whose elements do not share memory, "
-                      "got an expanded dimension of size {0}",
-                      size);
-}
-
 /// An operand's strides in the result's dimensions, 0 where it is broadcast.
 using AlignedStrides = llvm::SmallVector<Expr, 4>;
 

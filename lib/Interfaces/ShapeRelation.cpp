@@ -169,6 +169,12 @@ void ShapeRelationBuilder::setResult(unsigned index, ShapeValue value) {
     defineResult(current->getResult(index), std::move(value));
 }
 
+void ShapeRelationBuilder::setResult(unsigned index, TensorValue value) {
+  if (!current->hasAttr("inplace"))
+    value.memory = newMemory();
+  setView(index, std::move(value));
+}
+
 void ShapeRelationBuilder::setResult(unsigned index, llvm::ArrayRef<Expr> dims,
                                      Type dtype) {
   TensorValue tensor;

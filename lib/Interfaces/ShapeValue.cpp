@@ -59,6 +59,17 @@ bool TensorValue::operator==(const TensorValue &other) const {
          isWrappedNumber == other.isWrappedNumber;
 }
 
+Memory Memory::join(const Memory &lhs, const Memory &rhs) {
+  Memory result;
+  std::set_union(lhs.storages.begin(), lhs.storages.end(), rhs.storages.begin(),
+                 rhs.storages.end(), std::back_inserter(result.storages));
+  if (lhs.storages == rhs.storages && lhs.offset == rhs.offset)
+    result.offset = lhs.offset;
+  result.isCertain =
+      lhs.storages == rhs.storages && lhs.isCertain && rhs.isCertain;
+  return result;
+}
+
 //===----------------------------------------------------------------------===//
 // ShapeValue
 //===----------------------------------------------------------------------===//
@@ -113,6 +124,13 @@ ShapeValue ShapeValue::string(std::optional<std::string> text) {
   value.valueKind = Kind::String;
   if (text)
     value.content = std::make_shared<const std::string>(std::move(*text));
+  return value;
+}
+
+ShapeValue ShapeValue::otherString() {
+  ShapeValue value;
+  value.valueKind = Kind::String;
+  value.content = OtherString();
   return value;
 }
 
@@ -180,6 +198,10 @@ const std::string *ShapeValue::asString() const {
   return text ? text->get() : nullptr;
 }
 
+bool ShapeValue::isOtherString() const {
+  return std::holds_alternative<OtherString>(content);
+}
+
 const std::vector<ShapeValue> *ShapeValue::asSequence() const {
   auto *sequence = std::get_if<std::shared_ptr<const SequenceValue>>(&content);
   return sequence && (*sequence)->elements ? &*(*sequence)->elements : nullptr;
@@ -207,10 +229,13 @@ bool ShapeValue::operator==(const ShapeValue &other) const {
     return lhs && rhs ? *lhs == *rhs : lhs == rhs;
   }
   if (valueKind == Kind::Dict)
-    return asDict()->entries == other.asDict()->entries;
+    return asDict()->entries == other.asDict()->entries &&
+           asDict()->isOpen == other.asDict()->isOpen;
   if (valueKind == Kind::String)
-    return asString() && other.asString() ? *asString() == *other.asString()
-                                          : asString() == other.asString();
+    return asString() && other.asString()
+               ? *asString() == *other.asString()
+               : asString() == other.asString() &&
+                     isOtherString() == other.isOtherString();
   return content == other.content;
 }
 
@@ -230,6 +255,7 @@ static ShapeValue joinTensors(const TensorValue &lhs, const TensorValue &rhs) {
     result.layout = bothNew ? Layout::unknownOfNew() : Layout::unknown();
   }
   result.isWrappedNumber = lhs.isWrappedNumber && rhs.isWrappedNumber;
+  result.memory = Memory::join(lhs.memory, rhs.memory);
   if (lhs.elements == rhs.elements)
     result.elements = lhs.elements;
   if (lhs.bounds == rhs.bounds)
@@ -240,7 +266,13 @@ static ShapeValue joinTensors(const TensorValue &lhs, const TensorValue &rhs) {
 }
 
 ShapeValue ShapeValue::join(const ShapeValue &lhs, const ShapeValue &rhs) {
-  if (lhs == rhs)
+  const TensorValue *left = lhs.asTensor(), *right = rhs.asTensor();
+  if (left && right && lhs == rhs) {
+    TensorValue result = *left;
+    result.memory = Memory::join(left->memory, right->memory);
+    return tensor(std::move(result));
+  }
+  if (lhs == rhs && !lhs.asSequence())
     return lhs;
   bool bothTensors = true;
   for (const ShapeValue *value : {&lhs, &rhs})
@@ -312,6 +344,35 @@ ShapeValue ShapeValue::mapSizes(llvm::function_ref<Expr(Expr)> map) const {
     return valueKind == Kind::List ? list(std::move(elements))
                                    : tuple(std::move(elements));
   }
+  if (const DictValue *known = asDict()) {
+    DictValue result = *known;
+    for (auto &entry : result.entries)
+      entry.second = entry.second.mapSizes(map);
+    return dict(std::move(result));
+  }
+  return *this;
+}
+
+ShapeValue
+ShapeValue::mapTensors(llvm::function_ref<void(TensorValue &)> change) const {
+  if (const TensorValue *known = asTensor()) {
+    TensorValue result = *known;
+    change(result);
+    return tensor(std::move(result));
+  }
+  if (const std::vector<ShapeValue> *sequence = asSequence()) {
+    std::vector<ShapeValue> elements;
+    for (const ShapeValue &element : *sequence)
+      elements.push_back(element.mapTensors(change));
+    return valueKind == Kind::List ? list(std::move(elements))
+                                   : tuple(std::move(elements));
+  }
+  if (const DictValue *known = asDict()) {
+    DictValue result = *known;
+    for (auto &entry : result.entries)
+      entry.second = entry.second.mapTensors(change);
+    return dict(std::move(result));
+  }
   return *this;
 }
 
@@ -359,7 +420,7 @@ void ShapeValue::print(llvm::raw_ostream &os) const {
     if (asString())
       os << '"' << *asString() << '"';
     else
-      os << "string";
+      os << (isOtherString() ? "another string" : "string");
     return;
   case Kind::List:
   case Kind::Tuple: {

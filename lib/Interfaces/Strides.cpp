@@ -162,7 +162,8 @@ ViewStrides shape::computeStride(ShapeRelationBuilder &builder,
 //===----------------------------------------------------------------------===//
 
 StridedView::StridedView(ShapeRelationBuilder &builder, const TensorValue &self)
-    : builder(builder), self(self), offset(builder.constant(0)) {
+    : builder(builder), self(self), memory(self.memory),
+      offset(builder.constant(0)) {
   auto strides = self.strides(builder.exprs());
   auto orders = suffixProducts(builder, self.dims);
   for (size_t i = 0; i < self.rank(); ++i)
@@ -173,11 +174,13 @@ StridedView::StridedView(ShapeRelationBuilder &builder, const TensorValue &self)
 void StridedView::slice(size_t dim, Expr start, Expr size, Expr step) {
   Axis &axis = axes[dim];
   offset = offset + start * axis.order;
+  memory.offset = memory.offset + start * axis.stride;
   axis = {size, axis.stride * step, axis.order * step};
 }
 
 void StridedView::select(size_t dim, Expr index) {
   offset = offset + index * axes[dim].order;
+  memory.offset = memory.offset + index * axes[dim].stride;
   drop(dim);
 }
 
@@ -202,6 +205,7 @@ TensorValue StridedView::build() const {
   constexpr int64_t maxElements = 4096;
   TensorValue view;
   view.dtype = self.dtype;
+  view.memory = memory;
   llvm::SmallVector<Expr, 4> strides;
   for (const Axis &axis : axes) {
     view.dims.push_back(axis.size);

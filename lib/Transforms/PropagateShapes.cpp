@@ -71,6 +71,11 @@ static void refineArguments(FunctionOpInterface function,
 
 static void warnUnsatisfiable(FunctionOpInterface function,
                               const Cases &cases) {
+  if (!cases.complete) {
+    emitWarning(function.getLoc(),
+                "the program has more ways than were followed");
+    return;
+  }
   InFlightDiagnostic warning =
       emitWarning(function.getLoc(), "no input shape is accepted");
   for (const Case &rejected : cases.rejected)

@@ -7,8 +7,10 @@
 //===----------------------------------------------------------------------===//
 //
 // A file records neither the ranks nor the dtypes of its inputs. Each is a
-// hypothesis: ranks 0 to 6 are tried as far as the program looks at them, and
-// what the preconditions leave are the cases in which the program runs. A case
+// hypothesis: ranks 0 to 6 are tried as far as the program looks at them, None
+// and a value of an optional argument, lists of up to three elements, the texts
+// that a string is compared with, the keys that a dict is asked for. What the
+// preconditions leave are the cases in which the program runs. A case
 // holds one run for each way through the program's branches on sizes.
 //
 //===----------------------------------------------------------------------===//
@@ -22,12 +24,22 @@ namespace pth::analysis {
 
 /// The ranks that are tried.
 inline constexpr unsigned maxRank = 6;
+/// The longest list that is tried.
+inline constexpr unsigned maxListLength = 3;
 
-/// The symbols of one input under one hypothesis: one for each dimension of a
-/// tensor, one for an integer, none for other kinds.
+/// The symbols of one input under one hypothesis, part by part: one for each
+/// dimension of a tensor, empty for a constant one, and one for each integer.
 struct InputSymbols {
   llvm::SmallVector<std::string, 5> names;
 };
+
+/// Visits what an input is made of, in order: the elements of lists, tuples and
+/// dicts have paths such as `x[0]` and `x['key']`, other values are the one
+/// part `x`.
+void forEachPart(
+    const shape::ShapeValue &value, const std::string &path,
+    llvm::function_ref<void(const std::string &, const shape::ShapeValue &)>
+        visit);
 
 /// The runs that share a hypothesis on the inputs.
 struct Case {
@@ -50,6 +62,9 @@ struct Cases {
   std::vector<Case> accepted;
   /// The hypotheses that no size satisfies, the one that came furthest first.
   std::vector<Case> rejected;
+  /// The texts that strings are compared with; `another string` is none of
+  /// them.
+  std::vector<std::string> texts;
   /// False if the limit on the number of runs left cases out.
   bool complete = true;
 };

@@ -40,6 +40,8 @@ public:
                  const Cases &cases);
 
   Answer evaluate(llvm::ArrayRef<shape::ShapeValue> inputs);
+  /// Some value of the argument's type, small and concrete.
+  shape::ShapeValue anyInput(unsigned index) const;
   mlir::MLIRContext *typeContext() const { return function->getContext(); }
   /// Reads a request (InputRequest.h).
   llvm::Expected<std::vector<shape::ShapeValue>> parse(llvm::StringRef request);

@@ -8,8 +8,8 @@
 //
 // `1x3x224x224`; several arguments in order joined by commas. An argument that
 // is not a tensor is its value (`16000`, `0.5`, `True`, `'text'`), None is
-// `none`, a tensor of rank 0 `scalar`, a list `[1x3,1x3]`, a tuple `(1x3,7)`. A
-// tensor's dtype can come before its sizes: `i64:1x512`.
+// `none`, a tensor of rank 0 `scalar`, a list `[1x3,1x3]`, a tuple `(1x3,7)`, a
+// dict `{'key':1x3}`. A tensor's dtype can come before its sizes: `i64:1x512`.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,8 @@ namespace pth::analysis {
 /// Reads the arguments of a request. `expected[i]` is what the i-th argument's
 /// type says of it: it tells the size `7` from the integer `7`; a tensor's
 /// dtype is that of `expected`, where it has one, unless the request names
-/// another. Errors say what was expected, then what was found.
+/// another. A list's or dict's last element stands for further ones. Errors say
+/// what was expected, then what was found.
 llvm::Expected<std::vector<shape::ShapeValue>>
 parseRequest(ExprContext &context, mlir::MLIRContext *types,
              llvm::StringRef text, llvm::ArrayRef<shape::ShapeValue> expected);

@@ -67,6 +67,9 @@ struct Run {
   std::vector<std::optional<shape::ShapeValue>> inputs;
   /// The intervals of all symbols, data-dependent ones included.
   SymbolRanges ranges;
+  /// The keys of dicts that the run asked for, and the texts that it compared
+  /// strings with.
+  llvm::StringSet<> keys, texts;
   /// Symbols that a precondition looks at, also where it holds for every size.
   llvm::StringSet<> examined;
   /// Symbols that a requirement fixes to one value.
@@ -84,16 +87,13 @@ struct Run {
 using InputProvider = llvm::function_ref<shape::ShapeValue(
     unsigned index, llvm::function_ref<unsigned(unsigned)> choose)>;
 
-/// The intervals of the inputs' symbols. Asked for each run.
-using RangeProvider = llvm::function_ref<SymbolRanges()>;
-
 /// Told how a run suggests to name an input's axes; true if the inputs have
 /// these names from now on, and had others before.
 using HintListener = llvm::function_ref<bool(const AxisHint &)>;
 
 class Interpreter final : public shape::ShapeRelationBuilder {
 public:
-  Interpreter(ExprContext &context, InputProvider inputs, RangeProvider ranges,
+  Interpreter(ExprContext &context, InputProvider inputs,
               HintListener listener);
 
   /// Runs the body once. The leading choices are `choices`; further ones take
@@ -108,6 +108,8 @@ public:
   void cannotTell(llvm::StringRef reason) override;
   void nameAxes(const shape::TensorValue &tensor,
                 shape::AxisNames names) override;
+  void noteKey(llvm::StringRef key) override { current.keys.insert(key); }
+  void noteText(llvm::StringRef text) override { current.texts.insert(text); }
   Expr dataDependentSize(Expr lower, Expr upper) override;
   std::optional<std::vector<shape::ShapeValue>>
   evaluate(mlir::Region &region,
@@ -125,6 +127,8 @@ private:
   void defineResult(mlir::Value result, shape::ShapeValue value) override;
 
   unsigned choose(unsigned count);
+  /// Gives an input's tensors memory, and its symbols their ranges.
+  shape::ShapeValue admit(const shape::ShapeValue &input);
   /// Runs `region` where `condition` holds.
   std::optional<std::vector<shape::ShapeValue>>
   evaluateUnder(Predicate condition, mlir::Region &region);
@@ -152,7 +156,6 @@ private:
   Predicate withoutDecided(Predicate condition);
 
   InputProvider inputs;
-  RangeProvider ranges;
   HintListener listener;
   /// The results of operations that depend on nothing, from earlier runs.
   llvm::DenseMap<mlir::Value, shape::ShapeValue> constants;
@@ -175,7 +178,7 @@ private:
 /// the limit ended it. `visit` returns false to stop early. A run that the
 /// listener has begin anew is not visited.
 bool forEachRun(ExprContext &context, mlir::FunctionOpInterface function,
-                InputProvider inputs, RangeProvider ranges, unsigned limit,
+                InputProvider inputs, unsigned limit,
                 llvm::function_ref<bool(Run &&)> visit,
                 HintListener listener = {});
 

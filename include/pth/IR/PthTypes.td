@@ -67,24 +67,48 @@ def Pth_OptionalType : Pth_Type<"Optional", "optional"> {
   let summary = "a value or None";
   let parameters = (ins "::mlir::Type":$elementType);
   let assemblyFormat = "`<` $elementType `>`";
+  let extraClassDeclaration = [{
+    ::pth::shape::TypeStructure getStructure() const {
+      return {::pth::shape::TypeStructure::Kind::Optional,
+              {getElementType()}};
+    }
+  }];
 }
 
 def Pth_ListType : Pth_Type<"List", "list"> {
   let summary = "a list of values of one type";
   let parameters = (ins "::mlir::Type":$elementType);
   let assemblyFormat = "`<` $elementType `>`";
+  let extraClassDeclaration = [{
+    ::pth::shape::TypeStructure getStructure() const {
+      return {::pth::shape::TypeStructure::Kind::List,
+              {getElementType()}};
+    }
+  }];
 }
 
 def Pth_TupleType : Pth_Type<"Tuple", "tuple"> {
   let summary = "a tuple";
   let parameters = (ins OptionalArrayRefParameter<"::mlir::Type">:$elementTypes);
   let assemblyFormat = "`<` (`>`) : ($elementTypes^ `>`)?";
+  let extraClassDeclaration = [{
+    ::pth::shape::TypeStructure getStructure() const {
+      return {::pth::shape::TypeStructure::Kind::Tuple,
+              ::llvm::SmallVector<::mlir::Type, 2>(getElementTypes())};
+    }
+  }];
 }
 
 def Pth_DictType : Pth_Type<"Dict", "dict"> {
   let summary = "a dictionary";
   let parameters = (ins "::mlir::Type":$keyType, "::mlir::Type":$valueType);
   let assemblyFormat = "`<` $keyType `,` $valueType `>`";
+  let extraClassDeclaration = [{
+    ::pth::shape::TypeStructure getStructure() const {
+      return {::pth::shape::TypeStructure::Kind::Dict,
+              {getKeyType(), getValueType()}};
+    }
+  }];
 }
 
 def Pth_ObjectType : Pth_Type<"Object", "object"> {

@@ -50,6 +50,13 @@ void requireNoInternalOverlap(
     const TensorValue &written,
     std::optional<Predicate> otherwise = std::nullopt);
 
+/// Requires that `written` and `other` do not share a part of their memory: two
+/// dense tensors of one storage lie apart, or in the same place with the same
+/// strides. (ATen/MemoryOverlap.cpp, assert_no_partial_overlap)
+void requireNoPartialOverlap(ShapeRelationBuilder &builder, llvm::StringRef id,
+                             const TensorValue &written,
+                             const TensorValue &other);
+
 /// The layout of a fresh result of sizes `dims` over `operands` in their order:
 /// dense, its dimensions in the order of the operands' strides. Exact but for
 /// the strides of dimensions of size 1, which no operation looks at; unknown

@@ -107,7 +107,11 @@ public:
   virtual void cannotTell(llvm::StringRef reason) = 0;
 
   void setResult(unsigned index, ShapeValue value);
-  void setResult(unsigned index, TensorValue value) {
+  /// A tensor in memory of its own, unless the operation is in place: its
+  /// result is in the memory that the value says.
+  void setResult(unsigned index, TensorValue value);
+  /// A tensor in the memory that the value says, such as a view's.
+  void setView(unsigned index, TensorValue value) {
     setResult(index, ShapeValue::tensor(std::move(value)));
   }
   /// A contiguous tensor result.
@@ -116,6 +120,12 @@ public:
   /// Suggests names for the symbols of an input whose axes are those of
   /// `tensor`.
   virtual void nameAxes(const TensorValue &tensor, AxisNames names) = 0;
+
+  /// @{ The program asks whether a dict has this key, or compares a string with
+  /// this text: what hypotheses on its inputs have to tell apart.
+  virtual void noteKey(llvm::StringRef) {}
+  virtual void noteText(llvm::StringRef) {}
+  /// @}
 
   /// A fresh symbol for a size that depends on data, within `[lower, upper]`.
   virtual Expr dataDependentSize(Expr lower, Expr upper) = 0;
@@ -141,6 +151,8 @@ public:
                                          mlir::Region &elseRegion) = 0;
 
 protected:
+  /// Memory that nothing else is in.
+  Memory newMemory() { return {{++storages}, constant(0), true}; }
   /// Builds the relation of `op`, which implements the interface.
   void visit(mlir::Operation *op);
   /// Builds the relation of `op` by a foreign one.
@@ -156,6 +168,8 @@ private:
   ExprContext &context;
   /// The operation whose relation is being built.
   mlir::Operation *current = nullptr;
+  /// The number of storages that were handed out.
+  unsigned storages = 0;
   /// Keeps the tensors alive that `tensor` points into.
   std::vector<ShapeValue> held;
 };
@@ -163,6 +177,19 @@ private:
 /// The relation of one operation that the dialect does not define.
 using ForeignRelation =
     std::function<void(mlir::Operation *, ShapeRelationBuilder &)>;
+
+/// What a type is made of.
+struct TypeStructure {
+  enum class Kind : uint8_t {
+    Plain,    ///< no parts
+    Optional, ///< None, or a value of the one part
+    List,     ///< any number of values of the one part
+    Tuple,    ///< a value of each part
+    Dict      ///< keys of the first part with values of the second
+  };
+  Kind kind = Kind::Plain;
+  llvm::SmallVector<mlir::Type, 2> parts;
+};
 
 } // namespace pth::shape
 

@@ -58,6 +58,10 @@ def ShapeTypeInterface : TypeInterface<"ShapeTypeInterface"> {
       This type with what `value` knows beyond it; this type itself where that is
       nothing, or does not fit.
     }], "::mlir::Type", "refine", (ins "const ::pth::shape::ShapeValue &":$value)>,
+    InterfaceMethod<[{
+      What the type is made of: hypotheses on a value of it are made part by part.
+    }], "::pth::shape::TypeStructure", "getStructure", (ins), [{}],
+    [{ return {}; }]>,
   ];
 }
 

@@ -49,6 +49,21 @@ struct Layout {
   }
 };
 
+/// Which memory a tensor's elements are in. Tensors of one storage share it, as
+/// views do with what they are views of.
+struct Memory {
+  /// The storages that it may be, ascending; none for a tensor of which that is
+  /// not tracked.
+  llvm::SmallVector<unsigned, 1> storages;
+  /// The tensor's first element in the storage; null where unknown.
+  Expr offset;
+  /// False if the tensor may also have a storage of its own, as what
+  /// `contiguous` returns.
+  bool isCertain = true;
+
+  static Memory join(const Memory &lhs, const Memory &rhs);
+};
+
 /// A float: a constant, or `numerator * factor / divisor` for a size that was
 /// divided or scaled in floating point (`int(h * 0.5)`), rounded once. With a
 /// null numerator it is unknown.
@@ -93,6 +108,8 @@ struct TensorValue {
   /// in type promotion as a tensor of rank 0 would (`wrapped_number` in
   /// c10::TensorImpl).
   bool isWrappedNumber = false;
+  /// Where its elements are; no part of the value that equality looks at.
+  Memory memory;
 
   size_t rank() const { return dims.size(); }
   /// The bounds of the elements, held or not; nothing where there are none or
@@ -117,6 +134,8 @@ struct SequenceValue {
 /// A dict with string or integer keys (printed), in insertion order.
 struct DictValue {
   std::vector<std::pair<std::string, ShapeValue>> entries;
+  /// True if there may be further keys, which nothing asks for.
+  bool isOpen = false;
 };
 
 /// The abstract value of an SSA value: what is known of it when the program
@@ -147,6 +166,8 @@ public:
   static ShapeValue real(FloatValue value);
   static ShapeValue boolean(Predicate value);
   static ShapeValue string(std::optional<std::string> value);
+  /// A string that equals none of those that the program knows.
+  static ShapeValue otherString();
   static ShapeValue list(std::vector<ShapeValue> elements);
   static ShapeValue listOfUnknownLength();
   static ShapeValue tuple(std::vector<ShapeValue> elements);
@@ -167,6 +188,7 @@ public:
   const FloatValue *asFloat() const;
   std::optional<Predicate> asBoolean() const;
   const std::string *asString() const;
+  bool isOtherString() const;
   /// Elements of a list of known length or of a tuple.
   const std::vector<ShapeValue> *asSequence() const;
   const DictValue *asDict() const;
@@ -184,12 +206,19 @@ public:
   /// The value with `map` applied to each size and integer in it.
   ShapeValue mapSizes(llvm::function_ref<Expr(Expr)> map) const;
 
+  /// The value after `change` of each tensor in it.
+  ShapeValue mapTensors(llvm::function_ref<void(TensorValue &)> change) const;
+
   void print(llvm::raw_ostream &os) const;
 
 private:
   Kind valueKind = Kind::Unknown;
-  std::variant<std::monostate, mlir::Type, std::shared_ptr<const TensorValue>,
-               Expr, FloatValue, Predicate, std::shared_ptr<const std::string>,
+  struct OtherString {
+    bool operator==(OtherString) const { return true; }
+  };
+  std::variant<std::monostate, OtherString, mlir::Type,
+               std::shared_ptr<const TensorValue>, Expr, FloatValue, Predicate,
+               std::shared_ptr<const std::string>,
                std::shared_ptr<const SequenceValue>,
                std::shared_ptr<const DictValue>>
       content;

@@ -62,14 +62,15 @@ public:
   /// Dimension `i` becomes the former `order[i]`.
   void permute(llvm::ArrayRef<size_t> order);
 
-  /// The view's value: its layout, and the elements of a tensor that carries
-  /// sizes.
+  /// The view's value: its layout and memory, and the elements of a tensor that
+  /// carries sizes.
   TensorValue build() const;
 
 private:
   ShapeRelationBuilder &builder;
   TensorValue self;
   llvm::SmallVector<Axis, 4> axes;
+  Memory memory; ///< the view's
   /// The view's first element in the tensor's row-major order.
   Expr offset;
 };

@@ -38,6 +38,10 @@ void LoopOp::buildShapeRelation(ShapeRelationBuilder &builder) {
   // A trip count beyond this is not a network's; the bound keeps a hostile
   // file's loop finite.
   constexpr int64_t maxTrips = 4096;
+  // Each number of rounds after which a size may end the loop is a way through
+  // the program.
+  constexpr int64_t maxWays = 16;
+  int64_t ways = 0;
   Expr maxTripCount = builder.operand(getMaxTripCount()).asInteger();
   std::optional<int64_t> limit =
       maxTripCount ? maxTripCount.asConstant() : std::nullopt;
@@ -53,7 +57,8 @@ void LoopOp::buildShapeRelation(ShapeRelationBuilder &builder) {
         goesOn ? builder.isDecided(*goesOn) : std::nullopt;
     if (decided == false)
       break;
-    if (!decided || !maxTripCount || trip == maxTrips)
+    if (!goesOn || goesOn->hasUnknown() || !maxTripCount || trip == maxTrips ||
+        (!decided && ++ways > maxWays))
       return builder.cannotTell("the number of a loop's rounds is unknown");
     if (!limit && !builder.decide(less(builder.exprs(), builder.constant(trip),
                                        maxTripCount)))
@@ -67,6 +72,8 @@ void LoopOp::buildShapeRelation(ShapeRelationBuilder &builder) {
         carried = std::move(*last);
         break;
       }
+    if (!decided && !builder.decide(*goesOn))
+      break;
     std::vector<ShapeValue> arguments{
         ShapeValue::integer(builder.constant(trip))};
     arguments.insert(arguments.end(), carried.begin(), carried.end());

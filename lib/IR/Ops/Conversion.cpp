@@ -10,7 +10,6 @@
 #include "pth/IR/Creation.h"
 #include "pth/IR/Elementwise.h"
 #include "pth/IR/Scalars.h"
-#include "pth/IR/SharedMemory.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/MemoryFormat.h"
@@ -121,11 +120,15 @@ static void setConverted(Operation *op, ShapeRelationBuilder &builder,
   TensorValue result;
   result.dims = self.dims;
   result.dtype = dtype;
-  result.layout = isReturned(op, builder, self, dtype) == true
-                      ? self.layout
-                      : copyLayout(op, builder, self);
+  std::optional<bool> returned = isReturned(op, builder, self, dtype);
+  result.layout =
+      returned == true ? self.layout : copyLayout(op, builder, self);
   convertElements(builder, self, result);
-  builder.setResult(0, std::move(result));
+  if (returned == false)
+    return builder.setResult(0, std::move(result));
+  result.memory = self.memory;
+  result.memory.isCertain &= returned.has_value();
+  builder.setView(0, std::move(result));
 }
 
 void relations::contiguousCopy(Operation *op, ShapeRelationBuilder &builder) {
@@ -223,16 +226,16 @@ void relations::copyInto(Operation *op, ShapeRelationBuilder &builder) {
     return;
   requireBroadcastableTo(builder, "copy_c1", source->dims, self->dims);
   requireNoInternalOverlap(builder, "copy_c2", *self);
-  doubtSharedMemory(builder, op->getOperand(0), op->getOperand(1));
+  requireNoPartialOverlap(builder, "copy_c3", *self, *source);
   TensorValue result = written(*self);
   if (llvm::equal(self->dims, source->dims))
     convertElements(builder, *source, result);
-  builder.setResult(0, std::move(result));
+  builder.setView(0, std::move(result));
 }
 
 void relations::overwrite(Operation *op, ShapeRelationBuilder &builder) {
   if (const TensorValue *self = requireTensor(builder, op->getOperand(0)))
-    builder.setResult(0, written(*self));
+    builder.setView(0, written(*self));
 }
 
 /// ATen/native/Fill.cpp: the pure form writes into a copy.

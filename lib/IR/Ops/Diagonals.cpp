@@ -153,5 +153,5 @@ void Rot90Op::buildShapeRelation(ShapeRelationBuilder &b) {
     std::swap(order[(*plane)[0]], order[(*plane)[1]]);
     view.permute(order);
   }
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }

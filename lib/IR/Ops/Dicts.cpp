@@ -45,9 +45,10 @@ struct Lookup {
 };
 } // namespace
 
-static void find(Lookup &lookup) {
+static void find(ShapeRelationBuilder &builder, Lookup &lookup) {
   if (!lookup.isKnown())
     return;
+  builder.noteKey(*lookup.key);
   for (const auto &[key, value] : lookup.dict.asDict()->entries)
     if (key == *lookup.key)
       lookup.found = &value;
@@ -60,7 +61,7 @@ static Lookup readLookup(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::dictGet(Operation *op, ShapeRelationBuilder &builder) {
   Lookup lookup = readLookup(op, builder);
-  find(lookup);
+  find(builder, lookup);
   if (!lookup.isKnown())
     return builder.cannotTell("whether a dict has a key is unknown");
   builder.require("dict_c1", builder.boolean(lookup.found),
@@ -71,7 +72,7 @@ void relations::dictGet(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::dictGetOptional(Operation *op, ShapeRelationBuilder &builder) {
   Lookup lookup = readLookup(op, builder);
-  find(lookup);
+  find(builder, lookup);
   if (lookup.isKnown())
     builder.setResult(0, lookup.found ? *lookup.found
                                       : builder.operand(op->getOperand(2)));
@@ -79,7 +80,7 @@ void relations::dictGetOptional(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::dictContains(Operation *op, ShapeRelationBuilder &builder) {
   Lookup lookup = readLookup(op, builder);
-  find(lookup);
+  find(builder, lookup);
   builder.setResult(0, ShapeValue::boolean(lookup.isKnown()
                                                ? builder.boolean(lookup.found)
                                                : builder.unknown()));
@@ -89,7 +90,8 @@ void relations::dictSet(Operation *op, ShapeRelationBuilder &builder) {
   Lookup lookup = readLookup(op, builder);
   if (!lookup.isKnown())
     return;
-  Entries entries = lookup.dict.asDict()->entries;
+  DictValue dict = *lookup.dict.asDict();
+  Entries &entries = dict.entries;
   ShapeValue value = builder.operand(op->getOperand(2));
   auto it = llvm::find_if(
       entries, [&](const auto &entry) { return entry.first == *lookup.key; });
@@ -97,7 +99,7 @@ void relations::dictSet(Operation *op, ShapeRelationBuilder &builder) {
     it->second = value;
   else
     entries.emplace_back(*lookup.key, value);
-  builder.setResult(0, ShapeValue::dict({std::move(entries)}));
+  builder.setResult(0, ShapeValue::dict(std::move(dict)));
 }
 
 /// What `map` makes of the entries of operand 0, as a list.
@@ -105,7 +107,7 @@ static void
 setEntries(Operation *op, ShapeRelationBuilder &builder,
            ShapeValue (*map)(const std::pair<std::string, ShapeValue> &)) {
   ShapeValue dict = builder.operand(op->getOperand(0));
-  if (!dict.asDict())
+  if (!dict.asDict() || dict.asDict()->isOpen)
     return builder.setResult(0, ShapeValue::listOfUnknownLength());
   std::vector<ShapeValue> elements;
   for (const auto &entry : dict.asDict()->entries)
@@ -130,7 +132,7 @@ void relations::dictItems(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::dictLength(Operation *op, ShapeRelationBuilder &builder) {
   ShapeValue dict = builder.operand(op->getOperand(0));
-  if (dict.asDict())
+  if (dict.asDict() && !dict.asDict()->isOpen)
     builder.setResult(0, ShapeValue::integer(
                              builder.constant(dict.asDict()->entries.size())));
 }

@@ -9,7 +9,6 @@
 #include "pth/IR/Elementwise.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "pth/IR/PthDialect.h"
-#include "pth/IR/SharedMemory.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 
@@ -227,8 +226,11 @@ static void writeInPlace(ShapeRelationBuilder &builder,
                     ("expected a result that can be cast to " +
                      dtypeName(self.dtype) + ", got " + dtypeName(dtype))
                         .str());
-  if (!rule.mayOverlap)
+  if (!rule.mayOverlap) {
     requireNoInternalOverlap(builder, "elementwise_c5", self);
+    for (const TensorValue &other : llvm::drop_begin(operands.tensors))
+      requireNoPartialOverlap(builder, "elementwise_c6", self, other);
+  }
   self.elements.reset();
   self.real.reset();
   if (rule.number)
@@ -262,12 +264,8 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
                                const ElementwiseOperands &operands, Type common,
                                const Elementwise &rule) {
   Type dtype = resultDType(op->getContext(), rule.gives, common);
-  if (op->hasAttr("inplace") && !operands.tensors.empty()) {
-    if (!rule.mayOverlap)
-      doubtSharedMemory(builder, op->getOperand(0),
-                        op->getOperands().drop_front());
+  if (op->hasAttr("inplace") && !operands.tensors.empty())
     return writeInPlace(builder, operands, dtype, rule);
-  }
   TensorValue result;
   result.dims = broadcastDims(builder, "elementwise_c1", operands.tensors);
   result.dtype = dtype;

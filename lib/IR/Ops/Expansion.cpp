@@ -77,7 +77,7 @@ void ExpandOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (!sizes)
     return b.cannotTell("the number of sizes is unknown");
   if (auto result = expand(b, *self, *sizes))
-    b.setResult(0, std::move(*result));
+    b.setView(0, std::move(*result));
 }
 
 void ExpandAsOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -86,7 +86,7 @@ void ExpandAsOp::buildShapeRelation(ShapeRelationBuilder &b) {
   if (!self || !other)
     return;
   if (auto result = expand(b, *self, other->dims))
-    b.setResult(0, std::move(*result));
+    b.setView(0, std::move(*result));
 }
 
 void BroadcastTensorsOp::buildShapeRelation(ShapeRelationBuilder &b) {

@@ -99,8 +99,14 @@ static Predicate equalLists(ShapeRelationBuilder &builder,
 
 Predicate relations::equalValues(ShapeRelationBuilder &builder,
                                  const ShapeValue &lhs, const ShapeValue &rhs) {
-  if (lhs.asString() && rhs.asString())
-    return builder.boolean(*lhs.asString() == *rhs.asString());
+  const std::string *leftText = lhs.asString(), *rightText = rhs.asString();
+  if (leftText && rightText)
+    return builder.boolean(*leftText == *rightText);
+  if (const std::string *text = leftText ? leftText : rightText) {
+    builder.noteText(*text);
+    bool isOther = lhs.isOtherString() || rhs.isOtherString();
+    return isOther ? builder.boolean(false) : builder.unknown();
+  }
   if (lhs.isNone() || rhs.isNone())
     return lhs.isUnknown() || rhs.isUnknown()
                ? builder.unknown()

@@ -26,7 +26,7 @@ static void setPermuted(ShapeRelationBuilder &b, const TensorValue &self,
                         llvm::ArrayRef<size_t> order) {
   StridedView view(b, self);
   view.permute(order);
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }
 
 void PermuteOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -153,7 +153,7 @@ void SqueezeOp::buildShapeRelation(ShapeRelationBuilder &b) {
       if (b.decide(isOne))
         view.drop(dim);
     }
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }
 
 void UnsqueezeOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -165,5 +165,5 @@ void UnsqueezeOp::buildShapeRelation(ShapeRelationBuilder &b) {
     return;
   StridedView view(b, *self);
   view.insert(*dim);
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }

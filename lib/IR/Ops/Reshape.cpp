@@ -28,6 +28,7 @@ static TensorValue regroup(const TensorValue &self, llvm::ArrayRef<Expr> dims,
   result.layout = std::move(layout);
   result.elements = self.elements;
   result.bounds = self.bounds;
+  result.memory = self.memory;
   return result;
 }
 
@@ -38,7 +39,7 @@ static void setView(ShapeRelationBuilder &b, const TensorValue &self,
   b.require("view_c1", view.exists,
             "expected strides that allow the sizes without moving elements, "
             "as reshape does");
-  b.setResult(0, regroup(self, dims, view.layout));
+  b.setView(0, regroup(self, dims, view.layout));
 }
 
 /// at::native::reshape: a view where there is one, else a contiguous copy.
@@ -46,10 +47,12 @@ static void setReshape(ShapeRelationBuilder &b, const TensorValue &self,
                        llvm::ArrayRef<Expr> dims) {
   ViewStrides view = computeStride(b, self, dims);
   std::optional<bool> exists = b.isDecided(view.exists);
-  Layout layout = !exists   ? Layout::unknown()
-                  : *exists ? view.layout
-                            : Layout::contiguous();
-  b.setResult(0, regroup(self, dims, layout));
+  if (exists == false)
+    return b.setResult(0, regroup(self, dims, Layout::contiguous()));
+  TensorValue result =
+      regroup(self, dims, exists ? view.layout : Layout::unknown());
+  result.memory.isCertain &= exists.has_value();
+  b.setView(0, std::move(result));
 }
 
 /// The sizes that a `size` argument gives `numel` elements.
@@ -131,7 +134,10 @@ void RavelOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
     return;
-  b.setResult(0, regroup(*self, self->numel(b.exprs()), Layout::contiguous()));
+  TensorValue result =
+      regroup(*self, self->numel(b.exprs()), Layout::contiguous());
+  result.memory.isCertain &= self->layout.isContiguous();
+  b.setView(0, std::move(result));
 }
 
 void UnflattenOp::buildShapeRelation(ShapeRelationBuilder &b) {

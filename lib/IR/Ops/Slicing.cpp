@@ -31,7 +31,7 @@ void SliceOp::buildShapeRelation(ShapeRelationBuilder &b) {
                                 b.argument(getEndAttr()), step);
   StridedView view(b, *self);
   view.slice(*dim, range.start, range.length, step);
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }
 
 void SelectOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -50,7 +50,7 @@ void SelectOp::buildShapeRelation(ShapeRelationBuilder &b) {
   StridedView view(b, *self);
   // Where the index lies only matters to a tensor that carries sizes.
   view.select(*dim, self->elements ? wrapIndex(b, index, size) : index);
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }
 
 template <typename NarrowingOp>
@@ -75,7 +75,7 @@ static void narrow(ShapeRelationBuilder &b, NarrowingOp op, Expr start) {
             {first + length, size});
   StridedView view(b, *self);
   view.slice(*dim, first, length, b.constant(1));
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }
 
 void NarrowOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -120,7 +120,7 @@ void UnfoldOp::buildShapeRelation(ShapeRelationBuilder &b) {
   window.size = size;
   if (!scalar)
     view.slice(*dim, b.constant(0), floorDiv(extent - size, step) + 1, step);
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }
 
 void DiagonalOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -150,7 +150,7 @@ void DiagonalOp::buildShapeRelation(ShapeRelationBuilder &b) {
   view.drop(std::min(*dim1, *dim2));
   view.insert(view.rank());
   view[view.rank() - 1] = diagonal;
-  b.setResult(0, view.build());
+  b.setView(0, view.build());
 }
 
 //===----------------------------------------------------------------------===//
@@ -165,6 +165,7 @@ static TensorValue restrided(ShapeRelationBuilder &b, const TensorValue &self,
   result.dims.assign(sizes.begin(), sizes.end());
   result.dtype = self.dtype;
   result.layout = layoutOf(b, sizes, strides);
+  result.memory = self.memory;
   return result;
 }
 
@@ -198,7 +199,7 @@ void AsStridedOp::buildShapeRelation(ShapeRelationBuilder &b) {
   Predicate fits = lessEqual(x, end, self->numel(x));
   if (!atStart || !self->layout.isContiguous() || b.isDecided(fits) != true)
     b.cannotTell("the extent of the storage is unknown");
-  b.setResult(0, restrided(b, *self, *sizes, *strides));
+  b.setView(0, restrided(b, *self, *sizes, *strides));
 }
 
 void ReshapeAliasOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -208,5 +209,5 @@ void ReshapeAliasOp::buildShapeRelation(ShapeRelationBuilder &b) {
   auto sizes = b.integers(getSizeAttr()), strides = b.integers(getStrideAttr());
   if (!sizes || !strides || sizes->size() != strides->size())
     return b.cannotTell("the number of sizes is unknown");
-  b.setResult(0, restrided(b, *self, *sizes, *strides));
+  b.setView(0, restrided(b, *self, *sizes, *strides));
 }

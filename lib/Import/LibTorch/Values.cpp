@@ -63,7 +63,8 @@ std::vector<StringRef> pth::libtorch::splitArguments(StringRef text) {
     isQuoted ^= c == '\'';
     if (isQuoted)
       continue;
-    nesting += (c == '[' || c == '(') - (c == ']' || c == ')');
+    nesting +=
+        (c == '[' || c == '(' || c == '{') - (c == ']' || c == ')' || c == '}');
     if (c == ',' && nesting == 0) {
       arguments.push_back(text.slice(begin, i).trim());
       begin = i + 1;
@@ -123,6 +124,28 @@ parseElements(StringRef text, const c10::TypePtr &type, char open, char close,
     elements.push_back(parseValue(element, elementType, dtype, nesting + 1));
   }
   return elements;
+}
+
+/// `{'key':value,...}`.
+static c10::IValue parseDict(StringRef text, const c10::DictType &type,
+                             const c10::TypePtr &typePtr, c10::ScalarType dtype,
+                             unsigned nesting) {
+  if (type.getKeyType()->kind() != c10::TypeKind::StringType ||
+      !text.consume_front("{") || !text.consume_back("}") ||
+      nesting > maxNesting)
+    reject(typePtr, text);
+  c10::impl::GenericDict dict(type.getKeyType(), type.getValueType());
+  for (StringRef entry : splitArguments(text)) {
+    size_t end = entry.find('\'', 1);
+    if (!entry.starts_with("'") || end == StringRef::npos)
+      reject(typePtr, text);
+    StringRef key = entry.slice(1, end), value = entry.drop_front(end + 1);
+    if (!value.consume_front(":"))
+      reject(typePtr, text);
+    dict.insert_or_assign(
+        key.str(), parseValue(value, type.getValueType(), dtype, nesting + 1));
+  }
+  return dict;
 }
 
 static c10::IValue parseValue(StringRef text, const c10::TypePtr &type,
@@ -186,6 +209,9 @@ static c10::IValue parseValue(StringRef text, const c10::TypePtr &type,
       reject(type, text);
     return c10::ivalue::Tuple::create(std::move(elements));
   }
+  case c10::TypeKind::DictType:
+    return parseDict(text, type->expectRef<c10::DictType>(), type, dtype,
+                     nesting);
   default:
     throw ImportError("expected an argument of a type that a request can "
                       "write, found one of type " +

@@ -1,5 +1,5 @@
-"""Saves small scripted programs that write over their own memory, count their
-calls and raise.
+"""Saves small scripted programs that write over their own memory, loop, branch
+and raise.
 
 usage: control_models.py FOLDER
 """
@@ -74,6 +74,29 @@ class Asserts(nn.Module):
         return x.mean([2, 3])
 
 
+class Halving(nn.Module):
+    """A loop that ends by a size."""
+
+    def forward(self, x: Tensor):
+        while x.size(-1) > 4:
+            x = nn.functional.max_pool1d(x, 2)
+        return x.view(-1, 12)
+
+
+class Steps(nn.Module):
+    """A loop over a size, which builds a list."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor):
+        steps = []
+        for i in range(x.size(1)):
+            steps.append(self.linear(x[:, i]))
+        return torch.stack(steps, 1)
+
+
 class Counter(nn.Module):
     """What the second call does, the first does not."""
 
@@ -103,7 +126,7 @@ class Training(nn.Module):
 
 PROGRAMS = [
     ShiftedRows, ShiftedColumns, Transposed, Expanded, Halves, Either, Asserts,
-    Counter, Training,
+    Halving, Steps, Counter, Training,
 ]  # fmt: skip
 
 

@@ -109,6 +109,7 @@ def Pth_CopyOp : Pth_TableOperator<"copy", [
   let preconditions = [
     Pre<"copy_c1", "the source broadcasts to self's sizes">,
     Pre<"copy_c2", "no two elements of self share memory">,
+    Pre<"copy_c3", "self and source share all of their memory or none">,
   ];
   let relation = "copyInto(op, builder);";
 }

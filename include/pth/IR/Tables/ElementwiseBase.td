@@ -60,6 +60,8 @@ class Pth_Elementwise<string mnemonic, list<string> schemas, int arity,
     Pre<"elementwise_c3", "in place, the sizes broadcast to self's">,
     Pre<"elementwise_c4", "in place, the result can be cast to self's element type">,
     Pre<"elementwise_c5", "in place, no two elements of self share memory">,
+    Pre<"elementwise_c6",
+        "in place, self shares all of its memory with another operand or none">,
   ] # otherPreconditions # !if(!empty(number), []<Pre>, [
     Pre<"number_c1", "a divisor of sizes is not 0">,
   ]);
