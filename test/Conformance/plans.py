@@ -23,7 +23,9 @@ def plan(*names):
 
 def plan_of(schema):
     """The plan of a schema; None if the generator's own rules serve."""
-    name = schema["op"].split("::")[1]
+    namespace, name = schema["op"].split("::")
+    if namespace not in ("aten", "prim"):
+        return None
     for wanted in (name, name.split(".")[0]):
         in_place = re.sub(r"_(?=\.|$)", "", wanted)
         for names, function in _PLANS:
