@@ -3,7 +3,7 @@
 // RUN: pth check %s 1x3x224x224 | FileCheck %s --check-prefix=YES
 // RUN: not pth check %s 1x3x5x9 2>&1 | FileCheck %s --check-prefix=NO
 // RUN: not pth check %s 1x3xx 2>&1 | FileCheck %s --check-prefix=USAGE
-// RUN: printf '1x3x7x7\n1x4x7x7\n7\n' | not pth check %s - --json | FileCheck %s --check-prefix=LINES
+// RUN: printf '1x3x7x7\n1x4x7x7\n1x3xx\n7\n' | not pth check %s - --json | FileCheck %s --check-prefix=LINES
 
 // SHAPES: x : float32 [N, 3, H, W] convolutional
 // SHAPES-NEXT: exact H, W >= 7
@@ -23,6 +23,7 @@
 
 // LINES: {"accepted":true,"input":"1x3x7x7","outputs":["1x64x1x1"],"schema_version":1}
 // LINES-NEXT: {"accepted":false,"constraint":"conv_c3","input":"1x4x7x7","message":"expected 3 input channels, got 4","schema_version":1}
+// LINES-NEXT: {"accepted":null,"input":"1x3xx","message":"expected a size such as 1x3x224x224, got '1x3xx'","schema_version":1}
 // LINES-NEXT: {"accepted":false,"constraint":"conv_c1","input":"7",
 func.func @forward(%x: !pth.tensor<*, ?> {pth.name = "x"}) -> !pth.tensor<*, ?> {
   %w = pth.parameter "weight" : <[64, 3, 11, 11], f32>
