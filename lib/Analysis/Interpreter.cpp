@@ -31,7 +31,7 @@ Run Interpreter::run(FunctionOpInterface function,
   nextChoice = dataSizes = 0;
   facts.clear();
   stopped = false;
-  steps = 0;
+  steps = work = 0;
   Block &entry = function.getFunctionBody().front();
   for (Operation &op : entry) {
     if (stopped)
@@ -126,6 +126,7 @@ void Interpreter::runOperation(Operation *op) {
     current.exhausted = stopped = true;
     return;
   }
+  work += !isConstant(op);
   if (takeConstant(op))
     return;
   // A loop's body runs again: what an earlier round found is stale.
@@ -368,6 +369,7 @@ Interpreter::evaluate(Region &region, llvm::ArrayRef<ShapeValue> arguments) {
     current.exhausted = stopped = true;
     return std::nullopt;
   }
+  ++work;
   ++regionDepth;
   auto ascend = llvm::scope_exit([&] { --regionDepth; });
   Block &block = region.front();
@@ -525,7 +527,8 @@ bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
   // proportion to the program, too.
   constexpr uint64_t leastWork = 10'000, workPerOperation = 256;
   uint64_t work = leastWork;
-  function->walk([&](Operation *) { work += workPerOperation; });
+  function->walk(
+      [&](Operation *op) { work += isConstant(op) ? 0 : workPerOperation; });
   for (unsigned count = 0; count < limit; ++count) {
     Run run = interpreter.run(function, choices);
     if (!run.renamed) {
@@ -539,9 +542,9 @@ bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
         return true;
       ++choices.back().taken;
     }
-    if (work < interpreter.stepsTaken())
+    if (work < interpreter.workDone())
       return false;
-    work -= interpreter.stepsTaken();
+    work -= interpreter.workDone();
   }
   return false;
 }

@@ -99,8 +99,10 @@ public:
   /// Runs the body once. The leading choices are `choices`; further ones take
   /// their first alternative.
   Run run(mlir::FunctionOpInterface function, std::vector<Choice> choices = {});
-  /// The operations that the last run passed.
-  uint64_t stepsTaken() const { return steps; }
+  /// The operations and regions that the last run passed. Constants do not
+  /// count: how often a reader of files repeats one must not decide what is
+  /// analysed.
+  uint64_t workDone() const { return work; }
 
   shape::ShapeValue operand(mlir::Value value) override;
   bool decide(Predicate condition) override;
@@ -170,7 +172,7 @@ private:
   bool trialFailed = false;
   bool stopped = false;
   unsigned regionDepth = 0;
-  uint64_t steps = 0;
+  uint64_t steps = 0, work = 0;
   unsigned dataSizes = 0;
 };
 
