@@ -20,6 +20,25 @@ using namespace pth::shape;
 /// answered for what was tried.
 static constexpr unsigned maxRuns = 4096;
 
+llvm::DenseMap<Value, ShapeValue> Case::commonValues() const {
+  llvm::DenseMap<Value, ShapeValue> values;
+  for (const Run &run : runs) {
+    auto fix = [&](Expr expr) {
+      return expr.substitute([&](llvm::StringRef name) {
+        auto it = run.equalities.find(name);
+        return it == run.equalities.end() ? Expr() : it->second;
+      });
+    };
+    for (const auto &[value, found] : run.values) {
+      ShapeValue fixed = found.mapSizes(fix);
+      auto [it, isNew] = values.try_emplace(value, fixed);
+      if (!isNew)
+        it->second = ShapeValue::join(it->second, fixed);
+    }
+  }
+  return values;
+}
+
 Type analysis::declaredType(FunctionOpInterface function, unsigned index) {
   if (auto declared =
           function.getArgAttrOfType<TypeAttr>(index, declaredTypeAttrName))

@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "pth/Interfaces/Origin.h"
-#include "pth/Interfaces/ShapeRelation.h"
 #include "pth/Report/LayersReport.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -22,16 +21,12 @@ static bool isTensor(const ShapeValue &value) {
   return value.asTensor() || value.kind() == ShapeValue::Kind::UnrankedTensor;
 }
 
-static ShapeValue valueOf(ExprContext &context, Type type) {
-  auto known = dyn_cast<ShapeTypeInterface>(type);
-  return known ? known.getShapeValue(context) : ShapeValue();
-}
-
-/// What the types of an operation's tensor results say.
-static std::vector<std::string> outputsOf(ExprContext &context, Operation *op) {
+/// What is known of an operation's tensor results.
+static std::vector<std::string>
+outputsOf(Operation *op, const llvm::DenseMap<Value, ShapeValue> &values) {
   std::vector<std::string> outputs;
-  for (Type type : op->getResultTypes()) {
-    ShapeValue value = valueOf(context, type);
+  for (Value result : op->getResults()) {
+    ShapeValue value = values.lookup(result);
     if (!isTensor(value))
       continue;
     llvm::raw_string_ostream os(outputs.emplace_back());
@@ -40,15 +35,19 @@ static std::vector<std::string> outputsOf(ExprContext &context, Operation *op) {
   return outputs;
 }
 
-std::vector<Layer> report::collectLayers(ExprContext &context,
-                                         FunctionOpInterface function) {
+std::vector<Layer> report::collectLayers(FunctionOpInterface function,
+                                         const analysis::Case &known) {
+  llvm::DenseMap<Value, ShapeValue> values = known.commonValues();
+  auto hasTensorOperand = [&](Operation *op) {
+    return llvm::any_of(op->getOperands(), [&](Value operand) {
+      return isTensor(values.lookup(operand));
+    });
+  };
   std::vector<Layer> layers;
   function->walk<WalkOrder::PreOrder>([&](Operation *op) {
-    if (op == function || llvm::none_of(op->getOperandTypes(), [&](Type type) {
-          return isTensor(valueOf(context, type));
-        }))
+    if (op == function || !hasTensorOperand(op))
       return;
-    std::vector<std::string> outputs = outputsOf(context, op);
+    std::vector<std::string> outputs = outputsOf(op, values);
     if (outputs.empty())
       return;
     Origin origin = originOf(op->getLoc());

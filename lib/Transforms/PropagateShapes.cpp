@@ -25,26 +25,6 @@ struct PropagateShapes final : pth::impl::PropagateShapesBase<PropagateShapes> {
 };
 } // namespace
 
-/// What all runs of a case agree on, in the sizes that its preconditions fix.
-static llvm::DenseMap<Value, ShapeValue> valuesOf(const Case &known) {
-  llvm::DenseMap<Value, ShapeValue> values;
-  for (const Run &run : known.runs) {
-    auto fix = [&](Expr expr) {
-      return expr.substitute([&](llvm::StringRef name) {
-        auto it = run.equalities.find(name);
-        return it == run.equalities.end() ? Expr() : it->second;
-      });
-    };
-    for (const auto &[value, found] : run.values) {
-      ShapeValue fixed = found.mapSizes(fix);
-      auto [it, isNew] = values.try_emplace(value, fixed);
-      if (!isNew)
-        it->second = ShapeValue::join(it->second, fixed);
-    }
-  }
-  return values;
-}
-
 /// Refines a value's type; true if that changed it.
 static bool refine(Value value,
                    const llvm::DenseMap<Value, ShapeValue> &values) {
@@ -97,7 +77,8 @@ void PropagateShapes::runOnOperation() {
   const Cases &cases = *analysis.cases;
   if (cases.accepted.empty())
     return warnUnsatisfiable(function, cases);
-  llvm::DenseMap<Value, ShapeValue> values = valuesOf(cases.accepted.front());
+  llvm::DenseMap<Value, ShapeValue> values =
+      cases.accepted.front().commonValues();
   refineArguments(function, values);
   function.walk([&](Operation *op) {
     for (Value result : op->getResults())

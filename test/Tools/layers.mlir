@@ -1,5 +1,5 @@
 // The shape behind every operation that makes a tensor of others: in the input's
-// sizes, or in numbers.
+// sizes, or in numbers. A branch that is never taken has none.
 
 // RUN: pth layers %s | FileCheck %s --strict-whitespace --match-full-lines
 // RUN: pth layers %s 1x3x32x32 | FileCheck %s --check-prefix=NUMBERS
@@ -27,6 +27,13 @@ func.func @forward(%x: !pth.tensor<*, ?> {pth.name = "x"}) -> !pth.tensor<*, ?> 
   %none = pth.constant unit -> !pth.none
   %0 = pth.conv2d %x, %w, %none stride = [4, 4], padding = [2, 2], dilation = [1, 1], groups = 1 : (!pth.tensor<*, ?>, !pth.tensor<[64, 3, 11, 11], f32>, !pth.none) -> !pth.tensor<*, ?> loc(#conv)
   %n = pth.size %0 dim = 0 : (!pth.tensor<*, ?>) -> !pth.int
+  %never = pth.constant false -> !pth.bool
+  pth.if %never : !pth.bool {
+    %2 = pth.tanh %0 : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
+    pth.yield
+  } else {
+    pth.yield
+  }
   %1 = pth.relu %0 : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?> loc(#relu)
   return %1 : !pth.tensor<*, ?>
 }

@@ -7,12 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
-#include "mlir/Pass/PassManager.h"
 #include "pth/Analysis/InputEvaluator.h"
 #include "pth/IR/PthDialect.h"
 #include "pth/Report/LayersReport.h"
-#include "pth/Transforms/Passes.h"
-#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/WithColor.h"
 
 using namespace mlir;
 using namespace pth;
@@ -49,12 +47,14 @@ int pth::layers(Model &model, llvm::StringRef request, bool json) {
   if (!request.empty())
     if (ExitCode code = fixInputs(model, exprs, request))
       return code;
-  PassManager manager(context, func::FuncOp::getOperationName());
-  manager.addPass(createPropagateShapes());
-  if (failed(manager.run(model.function)))
-    return exitInternal;
+  Cases cases = enumerateCases(exprs, model.function);
+  if (cases.accepted.empty()) {
+    llvm::WithColor::error(llvm::errs(), model.path)
+        << "no input is accepted; pth shapes says why\n";
+    return exitNo;
+  }
   std::vector<report::Layer> found =
-      report::collectLayers(exprs, model.function);
+      report::collectLayers(model.function, cases.accepted.front());
   if (json)
     llvm::outs() << llvm::json::Value(
                         llvm::json::Object{{"schema_version", 1},

@@ -54,6 +54,9 @@ struct Case {
   const Run *acceptingRun() const {
     return runs.empty() ? nullptr : &runs.front();
   }
+  /// What all runs agree on of each value, in the sizes that their
+  /// preconditions fix; what no run comes by is not in it.
+  llvm::DenseMap<mlir::Value, shape::ShapeValue> commonValues() const;
 };
 
 struct Cases {

@@ -9,8 +9,7 @@
 #ifndef PTH_REPORT_LAYERSREPORT_H
 #define PTH_REPORT_LAYERSREPORT_H
 
-#include "mlir/Interfaces/FunctionInterfaces.h"
-#include "pth/Expr/Expr.h"
+#include "pth/Analysis/Cases.h"
 #include "llvm/Support/JSON.h"
 
 namespace pth::report {
@@ -19,15 +18,16 @@ namespace pth::report {
 struct Layer {
   std::string module;    ///< path of the submodule, such as `features.0`
   std::string operation; ///< `max_pool2d`
-  /// The tensors made, `[N, 64, H - 4, W - 4] f32`, as far as their types tell.
+  /// The tensors made, `[N, 64, H - 4, W - 4] f32`, as far as known.
   std::vector<std::string> outputs;
   std::string location; ///< `file:line:column`, as far as known
 };
 
-/// The operations of an annotated function in program order, those in branches
-/// and loops included. What only names a weight or a constant is left out.
-std::vector<Layer> collectLayers(ExprContext &context,
-                                 mlir::FunctionOpInterface function);
+/// The operations that a case's runs come by, in program order, those in
+/// branches and loops included. What only names a weight or a constant is left
+/// out.
+std::vector<Layer> collectLayers(mlir::FunctionOpInterface function,
+                                 const analysis::Case &known);
 
 /// Prints a table, one line an operation.
 void printLayers(llvm::raw_ostream &os, llvm::ArrayRef<Layer> layers);
