@@ -36,8 +36,7 @@ struct SplitSymbol {
 };
 
 /// A decision on one expression within ranges; nothing if it depends.
-using Decision =
-    llvm::function_ref<std::optional<bool>(Expr, const SymbolRanges &)>;
+using Decision = std::optional<bool> (*)(Expr, const SymbolRanges &);
 
 class ResidueSplit {
 public:
@@ -133,13 +132,33 @@ std::optional<bool> ResidueSplit::run() {
   return visit(expr, symbols);
 }
 
+static bool areEqual(ArrayRef<Interval> lhs, ArrayRef<Interval> rhs) {
+  return llvm::equal(lhs, rhs, [](const Interval &one, const Interval &other) {
+    return one.lower == other.lower && one.upper == other.upper;
+  });
+}
+
 static std::optional<bool> decide(Expr expr, const SymbolRanges &ranges,
                                   Decision decision) {
   if (!expr)
     return std::nullopt;
   if (std::optional<bool> direct = decision(expr, ranges))
     return direct;
-  return ResidueSplit(expr, ranges, decision).run();
+  ResidueAnswer asked{decision, {}, {}};
+  expr.forEachSymbol(
+      [&](StringRef name) { asked.intervals.push_back(ranges.get(name)); });
+  ResidueAnswers &answers = expr.context().impl().residueAnswers;
+  {
+    std::lock_guard<std::mutex> lock(answers.mutex);
+    for (const ResidueAnswer &known : answers.known[expr])
+      if (known.decision == decision &&
+          areEqual(known.intervals, asked.intervals))
+        return known.answer;
+  }
+  asked.answer = ResidueSplit(expr, ranges, decision).run();
+  std::lock_guard<std::mutex> lock(answers.mutex);
+  answers.known[expr].push_back(asked);
+  return asked.answer;
 }
 
 static std::optional<bool> isZero(Expr expr, const SymbolRanges &ranges) {

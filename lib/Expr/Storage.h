@@ -10,8 +10,10 @@
 #define PTH_LIB_EXPR_STORAGE_H
 
 #include "pth/Expr/Predicate.h"
+#include "pth/Expr/Ranges.h"
 
 #include "mlir/Support/StorageUniquer.h"
+#include <mutex>
 
 namespace pth::detail {
 
@@ -93,8 +95,23 @@ struct PredicateStorage : mlir::StorageUniquer::BaseStorage {
   ExprContext *context = nullptr;
 };
 
+/// What a split into residues said of an expression, where its symbols have
+/// these intervals, in the order of forEachSymbol.
+struct ResidueAnswer {
+  std::optional<bool> (*decision)(Expr, const SymbolRanges &);
+  llvm::SmallVector<Interval, 4> intervals;
+  std::optional<bool> answer;
+};
+
+/// Splits are dear, and programs ask the same of the same sizes all along.
+struct ResidueAnswers {
+  std::mutex mutex;
+  llvm::DenseMap<Expr, llvm::SmallVector<ResidueAnswer, 1>> known;
+};
+
 struct ExprContextImpl {
   mlir::StorageUniquer uniquer;
+  ResidueAnswers residueAnswers;
   Expr zero;
   const PredicateStorage *truth = nullptr;
   const PredicateStorage *falsehood = nullptr;

@@ -68,6 +68,19 @@ TEST_F(RangesTest, IdentitiesOfDivisions) {
   EXPECT_EQ(isKnownEqual(H + 1, constant(0)), false);
 }
 
+TEST_F(RangesTest, WhatIsKnownDependsOnTheRanges) {
+  // The same question again, under other ranges, and with another predicate.
+  Expr halves = floorDiv(H, 2) * floorDiv(W, 2), quarter = floorDiv(H * W, 4);
+  SymbolRanges small;
+  small.set("H", {2, 2});
+  small.set("W", {4, 4});
+  for (int repeat = 0; repeat < 2; ++repeat) {
+    EXPECT_EQ(isKnownEqual(halves, quarter), std::nullopt);
+    EXPECT_EQ(isKnownEqual(halves, quarter, small), true);
+    EXPECT_EQ(isKnown(lessEqual(context, halves + 1, quarter), small), false);
+  }
+}
+
 TEST_F(RangesTest, WindowedAttention) {
   Expr padH = H + mod(-H, 7), padW = W + mod(-W, 7);
   EXPECT_EQ(isKnownEqual(N * padH * padW * 96, N * floorDiv(padH, 7) * 7 *
