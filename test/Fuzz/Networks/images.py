@@ -7,6 +7,20 @@ def one(builder, name, kind, expression):
     return {name: kind}, [f"{name} = {expression}"]
 
 
+def another(b, x, same_batch=False):
+    """An image other than x."""
+    others = [
+        y
+        for y in b.tensors("image")
+        if y != x and not (same_batch and b.shape(y)[0] != b.shape(x)[0])
+    ]
+    if not others:
+        raise Unfit
+    y = b.pick(*others)
+    b.uses.append(y)
+    return y
+
+
 @step("image", 6)
 def convolution(b):
     x = b.tensor("image")
@@ -173,11 +187,7 @@ def resize(b):
 @step("image", 3)
 def resize_like(b):
     x, v = b.tensor("image"), b.fresh()
-    others = [o for o in b.tensors("image") if o != x]
-    if not others:
-        raise Unfit
-    y = b.pick(*others)
-    b.uses.append(y)
+    y = another(b, x)
     form = b.pick(
         f"{y}.shape[2:]", f"{y}.size()[-2:]", f"({y}.shape[2], {y}.shape[3])"
     )
@@ -196,15 +206,7 @@ def resize_like(b):
 def pad_like(b):
     """The padding of a U-Net's skip connection."""
     x, v = b.tensor("image"), b.fresh()
-    others = [
-        o
-        for o in b.tensors("image")
-        if o != x and b.shape(o)[0] == b.shape(x)[0]
-    ]
-    if not others:
-        raise Unfit
-    y = b.pick(*others)
-    b.uses.append(y)
+    y = another(b, x, same_batch=True)
     dh, dw = b.fresh("d"), b.fresh("d")
     lines = [
         f"{dh} = {y}.size(2) - {x}.size(2)",
@@ -218,15 +220,7 @@ def pad_like(b):
 @step("image", 1)
 def crop_like(b):
     x, v = b.tensor("image"), b.fresh()
-    others = [
-        o
-        for o in b.tensors("image")
-        if o != x and b.shape(o)[0] == b.shape(x)[0]
-    ]
-    if not others:
-        raise Unfit
-    y = b.pick(*others)
-    b.uses.append(y)
+    y = another(b, x, same_batch=True)
     o = b.pick(0, 0, 1, 2)
     if b.chance(0.5):
         lines = [
