@@ -303,6 +303,8 @@ Cases analysis::enumerateCases(ExprContext &context,
        ++trial)
     if (!retry(cases, hypotheses, rejectedTensors(cases, hypotheses)))
       break;
+  // A list that is longer than those tried may be what the program takes.
+  cases.complete &= !cases.accepted.empty() || !hypotheses.triedLists();
   sortCases(cases.accepted, hypotheses);
   return cases;
 }

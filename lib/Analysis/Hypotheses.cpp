@@ -181,6 +181,7 @@ ShapeValue Hypotheses::makeList(Type element, const std::string &path,
                                 Choose choose, unsigned depth) {
   constexpr unsigned order[] = {2, 1, 3, 0};
   static_assert(std::size(order) == maxListLength + 1);
+  hasLists = true;
   unsigned length = order[choose(std::size(order))];
   std::vector<ShapeValue> elements;
   for (unsigned index = 0; index < length; ++index)

@@ -46,6 +46,8 @@ public:
   bool hasAxisNames(const std::string &path, size_t rank) const;
   /// Whether a layer that takes tensors of that rank only has named them.
   bool isSureRank(const std::string &path, size_t rank) const;
+  /// Whether an input was a list, of which longer ones than those tried exist.
+  bool triedLists() const { return hasLists; }
   /// The paths of the tensors that an input was made of.
   std::vector<std::string> tensorsOf(unsigned index) const;
 
@@ -81,6 +83,7 @@ private:
   /// The tensors by input, in the order in which they were made.
   std::vector<std::pair<unsigned, std::string>> tensors;
   unsigned current = 0;
+  bool hasLists = false;
 };
 
 } // namespace pth::analysis

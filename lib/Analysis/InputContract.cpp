@@ -37,7 +37,7 @@ static void weakenIncomplete(CaseContract &known) {
     for (DimContract &dim : input.dims)
       dim.verdict = std::min(dim.verdict, Verdict::Unknown);
   }
-  known.remarks.push_back("the program has more ways than were followed");
+  known.remarks.push_back(incompleteRemark.str());
 }
 
 /// The operators that no relation describes; an operation with one that cannot

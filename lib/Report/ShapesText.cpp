@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RankPolymorphism.h"
+#include "pth/Analysis/Cases.h"
 #include "pth/Report/ShapesReport.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -82,8 +83,7 @@ void report::printShapes(llvm::raw_ostream &os, const ShapesReport &report) {
   const InputContract &contract = report.contract;
   if (contract.cases.empty() && contract.label == "unknown") {
     os << "cannot tell which inputs are accepted\n";
-    return printField(os, "remark",
-                      "the program has more ways than were followed");
+    return printField(os, "remark", incompleteRemark);
   }
   if (contract.cases.empty()) {
     os << "no input is accepted\n";

@@ -52,8 +52,7 @@ static void refineArguments(FunctionOpInterface function,
 static void warnUnsatisfiable(FunctionOpInterface function,
                               const Cases &cases) {
   if (!cases.complete) {
-    emitWarning(function.getLoc(),
-                "the program has more ways than were followed");
+    emitWarning(function.getLoc(), incompleteRemark);
     return;
   }
   InFlightDiagnostic warning =

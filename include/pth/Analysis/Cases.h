@@ -68,9 +68,14 @@ struct Cases {
   /// The texts that strings are compared with; `another string` is none of
   /// them.
   std::vector<std::string> texts;
-  /// False if the limit on the number of runs left cases out.
+  /// False if the limit on the number of runs left cases out, or no list of a
+  /// length that was tried is accepted.
   bool complete = true;
 };
+
+/// What is said of cases that are not complete.
+inline constexpr llvm::StringLiteral incompleteRemark =
+    "the program has more ways than were followed";
 
 /// The type that the file gives an argument: its own, or that which it had
 /// before an annotation refined it (`declaredTypeAttrName`).

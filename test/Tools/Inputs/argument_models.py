@@ -59,6 +59,13 @@ class Concatenate(nn.Module):
         return self.convolution(torch.cat(xs, 1))
 
 
+class Fifth(nn.Module):
+    """A list that is longer than those which are tried."""
+
+    def forward(self, xs: List[Tensor]):
+        return xs[4] + 1
+
+
 class Batch(nn.Module):
     """A dict, one of whose keys may be missing."""
 
@@ -138,7 +145,7 @@ class Cache(nn.Module):
 
 
 PROGRAMS = [
-    Rate, Mask, BoolMask, Concatenate, Batch, Pair, Scale, Mode, Resize, Rows,
+    Rate, Mask, BoolMask, Concatenate, Fifth, Batch, Pair, Scale, Mode, Resize, Rows,
     Cache,
 ]  # fmt: skip
 
