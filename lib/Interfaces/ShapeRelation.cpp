@@ -9,6 +9,7 @@
 
 #include "pth/Interfaces/ShapeRelation.h"
 #include "mlir/IR/BuiltinAttributes.h"
+#include "pth/Interfaces/DType.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -124,10 +125,19 @@ std::optional<std::string> ShapeRelationBuilder::string(Attribute attribute) {
   return std::nullopt;
 }
 
-Type ShapeRelationBuilder::dtype(Attribute attribute) {
+std::optional<Type> ShapeRelationBuilder::dtype(Attribute attribute) {
   if (auto type = dyn_cast_or_null<TypeAttr>(attribute))
     return type.getValue();
-  return {};
+  ShapeValue value = argument(attribute);
+  if (value.isNone())
+    return std::nullopt;
+  Expr code = value.asInteger();
+  if (!code || !code.asConstant())
+    return Type();
+  Type type = dtypeFromScalarType(attribute.getContext(), *code.asConstant());
+  if (!type)
+    cannotTell("an element type is asked for that is none of numbers");
+  return type;
 }
 
 std::optional<llvm::SmallVector<Expr, 4>>

@@ -63,11 +63,12 @@ void numToTensor(mlir::Operation *op, ShapeRelationBuilder &builder);
 Predicate equalValues(ShapeRelationBuilder &builder,
                       const shape::ShapeValue &lhs,
                       const shape::ShapeValue &rhs);
-/// A tensor of rank 0 that holds the number, of element type `dtype` or, if
-/// that is null, of the number's own: int64, bool, or `real` for a float.
+/// The element type that a number becomes: int64, bool, or `real` for a float;
+/// null if its kind is unknown.
+mlir::Type dtypeOfNumber(const shape::ShapeValue &number, mlir::Type real);
+/// A tensor of rank 0 and of element type `dtype` that holds the number.
 shape::TensorValue tensorOf(ShapeRelationBuilder &builder,
-                            const shape::ShapeValue &number, mlir::Type dtype,
-                            mlir::Type real);
+                            const shape::ShapeValue &number, mlir::Type dtype);
 
 //===----------------------------------------------------------------------===//
 // Queries of tensors

@@ -74,8 +74,10 @@ public:
   std::optional<double> real(mlir::Attribute attribute);
   std::optional<bool> flag(mlir::Attribute attribute);
   std::optional<std::string> string(mlir::Attribute attribute);
-  mlir::Type dtype(mlir::Attribute attribute);
   /// @}
+  /// The element type that an argument asks for: nothing for None, a null type
+  /// where it is unknown.
+  std::optional<mlir::Type> dtype(mlir::Attribute attribute);
   /// The integers of a list argument, each null where unknown; nothing for
   /// None and for a list of unknown length. A single integer counts as a list
   /// of one.

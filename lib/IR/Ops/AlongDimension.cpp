@@ -39,8 +39,8 @@ readAlong(Operation *op, ShapeRelationBuilder &builder, const AlongDim &rule) {
   if (!dim)
     return std::nullopt;
   Along along{*self, *dim, self->dtype};
-  if (Type given = builder.dtype(op->getAttr("dtype")))
-    along.dtype = given;
+  if (std::optional<Type> given = builder.dtype(op->getAttr("dtype")))
+    along.dtype = *given;
   Predicate isFree =
       builder.boolean(rule.free == Free::EmptyOrScalar && self->rank() == 0);
   if (rule.free != Free::Nothing)
@@ -98,7 +98,7 @@ void relations::alongDim(Operation *op, ShapeRelationBuilder &builder,
     return;
   if (op->hasAttr("inplace"))
     return writeAlong(builder, *along, rule);
-  bool given = bool(builder.dtype(op->getAttr("dtype")));
+  bool given = builder.dtype(op->getAttr("dtype")).has_value();
   // A sum as bool has no kernel (ATen/native/ReduceOps.cpp, cumsum).
   if (rule.gives == Gives::Wide && given && along->self.rank())
     requireDTypeIn(builder, "along_dim_c2", DTypes::NotBool, along->dtype,

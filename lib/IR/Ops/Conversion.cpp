@@ -79,7 +79,7 @@ static void convertElements(ShapeRelationBuilder &builder,
     number = ShapeValue::integer(source.elements->front());
   if (!number)
     return;
-  TensorValue converted = tensorOf(builder, *number, result.dtype, Type());
+  TensorValue converted = tensorOf(builder, *number, result.dtype);
   result.elements = converted.elements;
   result.real = converted.real;
 }
@@ -189,15 +189,8 @@ void relations::convert(Operation *op, ShapeRelationBuilder &builder) {
           "format_c2",
           notEqual(builder.exprs(), code, builder.constant(PreserveCode)),
           "expected a memory format other than preserve");
-  bool isComputed = op->hasAttr("dtype") &&
-                    !builder.dtype(op->getAttr("dtype")) &&
-                    !builder.argument(op->getAttr("dtype")).isNone();
-  Type dtype = builder.dtype(op->getAttr("dtype"));
-  Expr code = builder.integer(op->getAttr("dtype"));
-  if (isComputed && code && code.asConstant())
-    builder.cannotTell("a tensor is converted to a type that is none of "
-                       "numbers");
-  setConverted(op, builder, *self, dtype || isComputed ? dtype : self->dtype);
+  setConverted(op, builder, *self,
+               builder.dtype(op->getAttr("dtype")).value_or(self->dtype));
 }
 
 void relations::convertTo(Operation *op, ShapeRelationBuilder &builder) {

@@ -31,8 +31,7 @@ static Type defaultDType(Operation *op) {
 /// The attribute `dtype`, else `otherwise`.
 static Type dtypeOr(Operation *op, ShapeRelationBuilder &builder,
                     Type otherwise) {
-  Type given = builder.dtype(op->getAttr("dtype"));
-  return given ? given : otherwise;
+  return builder.dtype(op->getAttr("dtype")).value_or(otherwise);
 }
 
 //===----------------------------------------------------------------------===//
@@ -80,8 +79,7 @@ void relations::randomTensor(Operation *op, ShapeRelationBuilder &builder) {
 
 void relations::fullTensor(Operation *op, ShapeRelationBuilder &builder) {
   ShapeValue fill = builder.operand(op->getOperand(0));
-  Type dtype = dtypeOr(op, builder,
-                       tensorOf(builder, fill, Type(), defaultDType(op)).dtype);
+  Type dtype = dtypeOr(op, builder, dtypeOfNumber(fill, defaultDType(op)));
   requireInRange(builder, "fill_c3", fill, dtype);
   setNew(op, builder, dtype);
 }
@@ -236,6 +234,8 @@ void relations::arange(Operation *op, ShapeRelationBuilder &builder) {
                   "expected an end that the step leads to");
   TensorValue result;
   result.dtype = dtypeOf(op, builder, integral);
+  if (!result.dtype && !integral)
+    return builder.cannotTell("the element type of a range is unknown");
   // They count in the element type; the length does so for int64 only.
   ShapeValue realStart = start, realEnd = end, realStep = step;
   if (isInteger(result.dtype))
@@ -275,9 +275,9 @@ void relations::linspace(Operation *op, ShapeRelationBuilder &builder) {
 //===----------------------------------------------------------------------===//
 
 void relations::tensorOfNumber(Operation *op, ShapeRelationBuilder &builder) {
-  TensorValue result =
-      tensorOf(builder, builder.operand(op->getOperand(0)),
-               builder.dtype(op->getAttr("dtype")), defaultDType(op));
+  ShapeValue number = builder.operand(op->getOperand(0));
+  Type dtype = dtypeOr(op, builder, dtypeOfNumber(number, defaultDType(op)));
+  TensorValue result = tensorOf(builder, number, dtype);
   requireGradients(op, builder, result.dtype);
   builder.setResult(0, std::move(result));
 }
@@ -286,7 +286,7 @@ void relations::scalarTensor(Operation *op, ShapeRelationBuilder &builder) {
   Type dtype = dtypeOr(op, builder, defaultDType(op));
   requireInRange(builder, "fill_c3", builder.operand(op->getOperand(0)), dtype);
   builder.setResult(
-      0, tensorOf(builder, builder.operand(op->getOperand(0)), dtype, dtype));
+      0, tensorOf(builder, builder.operand(op->getOperand(0)), dtype));
 }
 
 namespace {
@@ -329,6 +329,15 @@ static Type innermostType(Type type) {
   return type;
 }
 
+/// The element type of a tensor of no numbers, which the list's type gives.
+static Type emptyListDType(Type element, Type real) {
+  if (isa<pth::IntType>(element))
+    return IntegerType::get(real.getContext(), 64);
+  if (isa<pth::BoolType>(element))
+    return IntegerType::get(real.getContext(), 1);
+  return real;
+}
+
 /// register_special_ops.cpp, checkListInputType and createTensorFromList.
 void relations::tensorOfList(Operation *op, ShapeRelationBuilder &builder) {
   Type element = innermostType(op->getOperand(0).getType());
@@ -349,20 +358,16 @@ void relations::tensorOfList(Operation *op, ShapeRelationBuilder &builder) {
   TensorValue result;
   for (int64_t dim : nested.dims)
     result.dims.push_back(builder.constant(dim));
-  Type given = builder.dtype(op->getAttr("dtype"));
-  result.dtype = given;
+  result.dtype =
+      dtypeOr(op, builder,
+              nested.numbers.empty()
+                  ? emptyListDType(element, defaultDType(op))
+                  : dtypeOfNumber(nested.numbers.back(), defaultDType(op)));
   llvm::SmallVector<Expr, 1> elements;
   for (const ShapeValue &number : nested.numbers) {
-    TensorValue element = tensorOf(builder, number, given, defaultDType(op));
-    result.dtype = element.dtype;
+    TensorValue element = tensorOf(builder, number, result.dtype);
     elements.push_back(element.elements ? element.elements->front() : Expr());
   }
-  if (nested.numbers.empty() && !given)
-    result.dtype = defaultDType(op);
-  if (nested.numbers.empty() && !given && isa<pth::IntType>(element))
-    result.dtype = IntegerType::get(op->getContext(), 64);
-  if (nested.numbers.empty() && !given && isa<pth::BoolType>(element))
-    result.dtype = IntegerType::get(op->getContext(), 1);
   if (isInteger(result.dtype))
     result.elements = std::move(elements);
   requireGradients(op, builder, result.dtype);

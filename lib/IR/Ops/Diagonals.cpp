@@ -98,10 +98,10 @@ static Expr countBelow(ShapeRelationBuilder &b, Expr rows, Expr columns,
 
 /// check_args (ATen/native/TensorFactories.h).
 static void setIndices(ShapeRelationBuilder &b, Expr rows, Expr columns,
-                       Expr count, Type dtype, MLIRContext *context) {
+                       Expr count, std::optional<Type> given,
+                       MLIRContext *context) {
   requireAtLeast(b, "triangle_indices_c1", {rows, columns}, 0, "a size");
-  if (!dtype)
-    dtype = IntegerType::get(context, 64);
+  Type dtype = given.value_or(IntegerType::get(context, 64));
   requireKernel(b, "triangle_indices_c2", dtype, [](Type dtype) {
     return dtype.isSignlessInteger(32) || dtype.isSignlessInteger(64);
   });

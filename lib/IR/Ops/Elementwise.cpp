@@ -72,6 +72,9 @@ llvm::StringRef relations::describe(DTypes set) {
 bool relations::requireDTypeIn(ShapeRelationBuilder &builder,
                                llvm::StringRef id, DTypes set, Type dtype,
                                Predicate otherwise) {
+  if (!dtype && set != DTypes::Any)
+    builder.require(id, otherwise | builder.unknown(),
+                    ("expected " + describe(set)).str());
   if (contains(set, dtype))
     return true;
   builder.require(

@@ -153,32 +153,48 @@ void relations::listRepeat(Operation *op, ShapeRelationBuilder &builder) {
   builder.setResult(0, ShapeValue::list(std::move(repeated)));
 }
 
-/// One end of a slice as a place in the list; `ifNone` for None.
+/// One end of a slice as a place in the list, or one before or after it;
+/// `ifNone` for None, which LibTorch writes as the largest integer too.
 static std::optional<int64_t> sliceEnd(Operation *op,
                                        ShapeRelationBuilder &builder,
-                                       unsigned index, int64_t length,
-                                       int64_t ifNone) {
+                                       unsigned index, int64_t lowest,
+                                       int64_t length, int64_t ifNone) {
   if (operandAt(op, builder, index).isNone())
     return ifNone;
   std::optional<int64_t> place = constantAt(op, builder, index);
   if (!place)
     return std::nullopt;
-  return std::clamp<int64_t>(*place < 0 ? *place + length : *place, 0, length);
+  if (*place == std::numeric_limits<int64_t>::max())
+    return ifNone;
+  return std::clamp<int64_t>(*place < 0 ? *place + length : *place, lowest,
+                             lowest + length);
 }
 
+/// Python's rules of slices (`slice_indices_adjust` of LibTorch): backwards,
+/// the ends lie between -1 and the last place.
 void relations::listSlice(Operation *op, ShapeRelationBuilder &builder) {
   auto list = elementsAt(op, builder, 0);
   int64_t length = list ? list->size() : 0;
-  std::optional<int64_t> start = sliceEnd(op, builder, 1, length, 0),
-                         end = sliceEnd(op, builder, 2, length, length),
-                         step = constantAt(op, builder, 3);
+  std::optional<int64_t> step = constantAt(op, builder, 3);
   if (step)
-    builder.require("list_c3", builder.boolean(*step != 0),
-                    "expected a step other than 0, got 0");
-  if (!list || !start || !end || !step || *step < 1)
+    builder.require(
+        "list_c3",
+        builder.boolean(*step != 0 &&
+                        *step != std::numeric_limits<int64_t>::min()),
+        "expected a step other than 0 that can be negated, got {0}",
+        builder.constant(*step));
+  bool backwards = step && *step < 0;
+  int64_t lowest = backwards ? -1 : 0, past = lowest + length;
+  std::optional<int64_t> start = sliceEnd(op, builder, 1, lowest, length,
+                                          backwards ? past : lowest),
+                         end = sliceEnd(op, builder, 2, lowest, length,
+                                        backwards ? lowest : past);
+  if (!list || !start || !end || !step)
     return builder.setResult(0, ShapeValue::listOfUnknownLength());
   std::vector<ShapeValue> slice;
-  for (int64_t i = *start; i < *end; i += std::min(*step, length))
+  int64_t stride = std::clamp<int64_t>(*step, -length, length);
+  for (int64_t i = *start; stride && (backwards ? i > *end : i < *end);
+       i += stride)
     slice.push_back((*list)[i]);
   builder.setResult(0, ShapeValue::list(std::move(slice)));
 }

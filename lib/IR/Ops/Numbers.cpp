@@ -191,20 +191,23 @@ void relations::boolXor(Operation *op, ShapeRelationBuilder &builder) {
 // Numbers and tensors
 //===----------------------------------------------------------------------===//
 
+Type relations::dtypeOfNumber(const ShapeValue &number, Type real) {
+  switch (number.kind()) {
+  case ShapeValue::Kind::Float:
+    return real;
+  case ShapeValue::Kind::Int:
+    return IntegerType::get(real.getContext(), 64);
+  case ShapeValue::Kind::Bool:
+    return IntegerType::get(real.getContext(), 1);
+  default:
+    return {};
+  }
+}
+
 TensorValue relations::tensorOf(ShapeRelationBuilder &builder,
-                                const ShapeValue &number, Type dtype,
-                                Type real) {
+                                const ShapeValue &number, Type dtype) {
   TensorValue tensor;
   tensor.dtype = dtype;
-  if (!dtype && real) {
-    MLIRContext *context = real.getContext();
-    if (number.kind() == ShapeValue::Kind::Float)
-      tensor.dtype = real;
-    else if (number.kind() == ShapeValue::Kind::Int)
-      tensor.dtype = IntegerType::get(context, 64);
-    else if (number.kind() == ShapeValue::Kind::Bool)
-      tensor.dtype = IntegerType::get(context, 1);
-  }
   if (isInteger(tensor.dtype) || isBool(tensor.dtype)) {
     Expr element =
         isBool(tensor.dtype)
@@ -224,8 +227,9 @@ TensorValue relations::tensorOf(ShapeRelationBuilder &builder,
 }
 
 void relations::numToTensor(Operation *op, ShapeRelationBuilder &builder) {
-  builder.setResult(0, tensorOf(builder, builder.operand(op->getOperand(0)),
-                                Type(), Float64Type::get(op->getContext())));
+  ShapeValue number = builder.operand(op->getOperand(0));
+  Type dtype = dtypeOfNumber(number, Float64Type::get(op->getContext()));
+  builder.setResult(0, tensorOf(builder, number, dtype));
 }
 
 /// The number in a tensor, of the kind that its element type says.

@@ -62,8 +62,8 @@ static std::optional<Reduced> readReduction(Operation *op,
   if (!self)
     return std::nullopt;
   Reduced reduced{*self, {}, {}, self->dtype};
-  if (Type given = builder.dtype(op->getAttr("dtype")))
-    reduced.dtype = given;
+  if (std::optional<Type> given = builder.dtype(op->getAttr("dtype")))
+    reduced.dtype = *given;
   Predicate isFree = builder.boolean(false);
   if (rule.free != Free::Nothing)
     isFree = hasNoElements(builder, *self);
@@ -124,7 +124,7 @@ void relations::reduce(Operation *op, ShapeRelationBuilder &builder,
     return;
   // A sum into a given type is of that type.
   Gives gives = rule.gives == Gives::Wide && op->hasAttr("dtype") &&
-                        builder.dtype(op->getAttr("dtype"))
+                        builder.dtype(op->getAttr("dtype")).has_value()
                     ? Gives::Common
                     : rule.gives;
   TensorValue result = makeResult(op, *reduced, gives);
@@ -169,7 +169,7 @@ void relations::frobeniusNorm(Operation *op, ShapeRelationBuilder &builder,
 void relations::nanReduce(Operation *op, ShapeRelationBuilder &builder,
                           const Reduction &rule) {
   Type own = builder.operand(op->getOperand(0)).dtype();
-  Type asked = builder.dtype(op->getAttr("dtype"));
+  Type asked = builder.dtype(op->getAttr("dtype")).value_or(Type());
   if (!requireDTypeIn(builder, "reduce_c2", rule.accepts, own))
     return;
   Reduction given = rule;
@@ -191,8 +191,7 @@ void relations::norm(Operation *op, ShapeRelationBuilder &builder,
   if (p && (*p < 0 || std::isinf(*p)))
     ordered.over = Over::NonEmpty;
   Type own = builder.operand(op->getOperand(0)).dtype();
-  Type given = builder.dtype(op->getAttr("dtype"));
-  if (given && given != own)
+  if (builder.dtype(op->getAttr("dtype")).value_or(own) != own)
     builder.cannotTell("the norm is computed in another element type");
   reduce(op, builder, ordered);
 }

@@ -218,9 +218,8 @@ void relations::fourierFrequencies(Operation *op, ShapeRelationBuilder &b,
   if (half)
     n = truncDiv(n, 2) + 1;
   requireAtLeast(b, "new_c1", n, 0, "a size");
-  Type dtype = b.dtype(op->getAttr("dtype"));
-  if (!dtype)
-    dtype = Float32Type::get(op->getContext());
+  Type dtype = b.dtype(op->getAttr("dtype"))
+                   .value_or(Float32Type::get(op->getContext()));
   b.require("fft_freq_c1", b.boolean(isFloatingPoint(dtype)),
             "expected a floating-point type for frequencies");
   b.setResult(0, n, dtype);
@@ -375,9 +374,8 @@ void relations::inverseShortTimeTransform(Operation *op,
 void relations::window(Operation *op, ShapeRelationBuilder &b) {
   Expr length = b.integer(op->getAttr("window_length"));
   requireAtLeast(b, "window_c1", length, 0, "a window");
-  Type dtype = b.dtype(op->getAttr("dtype"));
-  if (!dtype)
-    dtype = Float32Type::get(op->getContext());
+  Type dtype = b.dtype(op->getAttr("dtype"))
+                   .value_or(Float32Type::get(op->getContext()));
   Predicate single = lessEqual(b.exprs(), length, b.constant(1));
   b.require("window_c2",
             b.boolean(isFloatingPoint(dtype)) |

@@ -1,6 +1,8 @@
 // RUN: pth-opt %s --mlir-disable-threading --print-shape-relations -o /dev/null | FileCheck %s
 
 // CHECK: pth.zeros -> [H, W] f32
+// CHECK: pth.dtype -> 5
+// CHECK: pth.zeros -> [2] f16
 // CHECK: pth.full -> [2] i64
 // CHECK: pth.new_zeros -> [H] f16
 // CHECK: pth.arange -> [H] i64
@@ -16,6 +18,8 @@ func.func @creation(%x: !pth.tensor<[H, W], f16>) {
   %w = pth.size %x dim = 1 : (!pth.tensor<[H, W], f16>) -> !pth.int
   %c7 = pth.constant 7 : i64 -> !pth.int
   %0 = pth.zeros size = [%h, %w] : (!pth.int, !pth.int) -> !pth.tensor<*, ?>
+  %dtype = pth.dtype %x : (!pth.tensor<[H, W], f16>) -> !pth.int
+  %alike = pth.zeros size = [2], dtype = %dtype : (!pth.int) -> !pth.tensor<*, ?>
   %1 = pth.full %c7 size = [2] : (!pth.int) -> !pth.tensor<*, ?>
   %2 = pth.new_zeros %x size = [%h] : (!pth.tensor<[H, W], f16>, !pth.int) -> !pth.tensor<*, ?>
   %3 = pth.arange end = %h : (!pth.int) -> !pth.tensor<*, ?>

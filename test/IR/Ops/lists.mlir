@@ -2,6 +2,8 @@
 
 // CHECK: pth.sizes -> [N, 3, H, W]
 // CHECK: pth.list.slice -> [H, W]
+// CHECK: pth.list.slice -> [W, H, 3, N]
+// CHECK: pth.list.slice -> [W, 3]
 // CHECK: pth.list.append -> [H, W, 3]
 // CHECK: pth.list.get -> 3
 // CHECK: pth.list.add -> [H, W, 3, H, W]
@@ -15,8 +17,11 @@ func.func @lists(%x: !pth.tensor<[N, 3, H, W], f32>) {
   %c2 = pth.constant 2 : i64 -> !pth.int
   %c3 = pth.constant 3 : i64 -> !pth.int
   %m1 = pth.constant -1 : i64 -> !pth.int
+  %m2 = pth.constant -2 : i64 -> !pth.int
   %0 = pth.sizes %x : (!pth.tensor<[N, 3, H, W], f32>) -> !pth.list<!pth.int>
   %1 = pth.list.slice %0, %c2, %none, %c1 : (!pth.list<!pth.int>, !pth.int, !pth.none, !pth.int) -> !pth.list<!pth.int>
+  %backwards = pth.list.slice %0, %none, %none, %m1 : (!pth.list<!pth.int>, !pth.none, !pth.none, !pth.int) -> !pth.list<!pth.int>
+  %every_second = pth.list.slice %0, %m1, %none, %m2 : (!pth.list<!pth.int>, !pth.int, !pth.none, !pth.int) -> !pth.list<!pth.int>
   %2 = pth.list.append %1, %c3 : (!pth.list<!pth.int>, !pth.int) -> !pth.list<!pth.int>
   %3 = pth.list.get %2, %m1 : (!pth.list<!pth.int>, !pth.int) -> !pth.int
   %4 = pth.list.add %2, %1 : (!pth.list<!pth.int>, !pth.list<!pth.int>) -> !pth.list<!pth.int>

@@ -78,7 +78,7 @@ def Pth_ListMulOp : Pth_ContainerOperator<"list.mul", "a list repeated",
 }
 def Pth_ListSliceOp : Pth_ContainerOperator<"list.slice", "a part of a list",
     ["aten::slice.t(t[] l, int? start=None, int? end=None, int step=1) -> t[]"], "listSlice"> {
-  let preconditions = [Pre<"list_c3", "a slice's step is not 0">];
+  let preconditions = [Pre<"list_c3", "a slice's step is not 0, and can be negated">];
   let tensors = (ins Pth_Value:$l, Pth_Value:$start, Pth_Value:$end, Pth_Value:$step);
 }
 def Pth_ListReverseOp : Pth_ContainerOperator<"list.reverse", "a list in reverse order",
