@@ -77,10 +77,16 @@ Predicate CaseSolver::overInputs(Predicate predicate) {
 solver::Problem CaseSolver::problemOf(const Run &run) {
   solver::Problem problem;
   problem.symbols = symbols;
-  for (const Requirement &requirement : run.requirements)
-    problem.constraints.push_back(overInputs(requirement.condition));
+  ElementRanges ranges(context, run);
+  for (const Requirement &requirement : run.requirements) {
+    Predicate ofSizes = ranges.narrow(requirement.condition);
+    problem.constraints.push_back(overInputs(ofSizes));
+    if (ranges.mentionsElements(requirement.condition) && !ofSizes.hasUnknown())
+      elementReasons.push_back(reasonFor(requirement));
+  }
   for (Predicate assumption : run.path)
     problem.constraints.push_back(overInputs(assumption));
+  elements = intersect(std::move(elements), ranges.ranges());
   return problem;
 }
 
@@ -88,9 +94,10 @@ solver::Problem CaseSolver::problemOf(const Run &run) {
 void CaseSolver::explainUnknown() {
   constexpr size_t maxNamed = 3;
   llvm::StringSet<> named;
-  for (const Run &run : known.runs)
-    for (const Requirement &requirement : run.requirements) {
-      if (!overInputs(requirement.condition).hasUnknown())
+  for (auto [run, problem] : llvm::zip_equal(known.runs, problems))
+    for (auto [requirement, condition] :
+         llvm::zip(run.requirements, problem.constraints)) {
+      if (!condition.hasUnknown())
         continue;
       Reason reason = reasonFor(requirement);
       if (!named.insert(reason.constraint + reason.location).second)
@@ -133,11 +140,13 @@ bool CaseSolver::outputsFollow(llvm::StringRef symbol) {
   bool follows = false;
   for (const Run &run : known.runs)
     for (const ShapeValue &result : run.results)
-      (void)result.mapSizes([&](Expr size) {
-        size.forEachSymbol(
-            [&](llvm::StringRef name) { follows |= name == symbol; });
-        return size;
-      });
+      (void)result
+          .mapTensors([](TensorValue &tensor) { tensor.forgetElements(); })
+          .mapSizes([&](Expr size) {
+            size.forEachSymbol(
+                [&](llvm::StringRef name) { follows |= name == symbol; });
+            return size;
+          });
   return follows;
 }
 
@@ -177,6 +186,10 @@ static bool isOneNumber(const DimContract &dim) {
   return !llvm::StringRef(dim.set).getAsInteger(10, number);
 }
 
+static std::string endText(Expr end) {
+  return end ? solver::formulaOf(end) : std::string();
+}
+
 InputDescription CaseSolver::describe(const std::string &path,
                                       const ShapeValue &part) {
   InputDescription description;
@@ -196,6 +209,10 @@ InputDescription CaseSolver::describe(const std::string &path,
   }
   description.dtype = dtypeName(tensor->dtype).str();
   description.rank = tensor->rank();
+  for (const ElementRange &range : elements)
+    if (range.path == path)
+      description.values =
+          ElementValues{endText(range.least), endText(range.greatest)};
   bool allFixed = true, onlyBatchVaries = tensor->rank() > 2;
   for (auto [axis, size] : llvm::enumerate(tensor->dims)) {
     llvm::StringRef name = size.asSymbol();
@@ -342,7 +359,7 @@ CaseContract CaseSolver::contract() {
     std::string name = argumentName(function, index);
     if (!input)
       contract.inputs.push_back(
-          {name, "any value", std::nullopt, {}, Verdict::Free});
+          {name, "any value", std::nullopt, {}, std::nullopt, Verdict::Free});
     else
       forEachPart(*input, name,
                   [&](const std::string &path, const ShapeValue &part) {
@@ -360,6 +377,14 @@ CaseContract CaseSolver::contract() {
     else if (const Requirement *requirement =
                  otherwise(run, cause.constraint - run.requirements.size()))
       contract.because.push_back(reasonFor(*requirement));
+  }
+  for (const Reason &reason : elementReasons) {
+    bool isNamed = llvm::any_of(contract.because, [&](const Reason &other) {
+      return other.constraint == reason.constraint &&
+             other.module == reason.module && other.location == reason.location;
+    });
+    if (!isNamed)
+      contract.because.push_back(reason);
   }
   for (const ShapeValue &result : known.runs.front().results)
     contract.outputs.push_back(toText(result));

@@ -10,6 +10,7 @@
 #define PTH_LIB_ANALYSIS_CASESOLVER_H
 
 #include "pth/Analysis/Cases.h"
+#include "pth/Analysis/ElementRanges.h"
 #include "pth/Analysis/InputContract.h"
 #include "pth/Analysis/Solver/Solver.h"
 
@@ -27,6 +28,8 @@ public:
   CaseContract contract();
   const solver::SolvedSet &set() const { return solved; }
   llvm::ArrayRef<solver::Problem> solvedProblems() const { return problems; }
+  /// What the set assumes of the elements of inputs.
+  llvm::ArrayRef<ElementRange> elementRanges() const { return elements; }
 
 private:
   void declareSymbols();
@@ -56,6 +59,9 @@ private:
   const Case &known;
   std::vector<solver::Symbol> symbols;
   std::vector<solver::Problem> problems;
+  std::vector<ElementRange> elements;
+  /// The requirements that are about elements.
+  std::vector<Reason> elementReasons;
   solver::SolvedSet solved;
 };
 

@@ -143,11 +143,17 @@ template <typename Codec> void describe(Codec &codec, DimContract &dim) {
   codec.field("set", dim.set);
 }
 
+template <typename Codec> void describe(Codec &codec, ElementValues &range) {
+  codec.field("least", range.least);
+  codec.field("greatest", range.greatest);
+}
+
 template <typename Codec> void describe(Codec &codec, InputDescription &input) {
   codec.field("name", input.name);
   codec.field("dtype", input.dtype);
   codec.field("rank", input.rank);
   codec.field("dims", input.dims);
+  codec.field("values", input.values);
   codec.field("verdict", input.verdict);
 }
 

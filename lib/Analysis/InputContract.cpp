@@ -15,6 +15,12 @@ using namespace pth;
 using namespace pth::analysis;
 using namespace pth::shape;
 
+std::string ElementValues::text() const {
+  if (least.empty())
+    return "<= " + greatest;
+  return greatest.empty() ? ">= " + least : least + ".." + greatest;
+}
+
 /// The label of all cases together is the weakest one's.
 static std::string weakestLabel(llvm::ArrayRef<CaseContract> cases) {
   static constexpr llvm::StringLiteral order[] = {"unknown", "necessary",

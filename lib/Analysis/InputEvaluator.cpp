@@ -23,6 +23,14 @@ std::string Answer::reason() const {
          (module.empty() ? "" : " [" + module + "]");
 }
 
+std::string Answer::assumption() const {
+  std::string text;
+  for (const ElementRange &range : elements)
+    text += (text.empty() ? " for values of " : ", of ") + range.path + " " +
+            (range.least && range.greatest ? "in " : "") + range.text();
+  return text;
+}
+
 /// The dtype that the accepted cases give the tensor at a path.
 static Type dtypeAt(FunctionOpInterface function, unsigned index,
                     const Cases &cases, const std::string &path) {
@@ -87,23 +95,29 @@ InputEvaluator::InputEvaluator(ExprContext &context,
       return dtypeAt(function, index, cases, path);
     };
     expected.push_back(Expectation{context, dtype}.of(
-        declaredType(function, index), argumentName(function, index)));
+        declaredType(function, index),
+        analysis::argumentName(function, index)));
   }
 }
 
-static Answer rejection(const Run &run) {
+static Answer rejection(const Requirement &violated) {
   Answer answer;
   answer.accepted = false;
-  if (run.requirements.empty())
-    return answer;
-  const Requirement &violated = run.requirements.back();
   answer.constraint = violated.id;
   answer.op = violated.op;
   answer.message = violated.message.render();
   return answer;
 }
 
-static Answer uncertainty(const Run &run) {
+static Answer rejection(const Run &run) {
+  if (!run.requirements.empty())
+    return rejection(run.requirements.back());
+  Answer answer;
+  answer.accepted = false;
+  return answer;
+}
+
+static Answer uncertainty(const Run &run, const Requirement *open) {
   Answer answer;
   if (!run.doubts.empty()) {
     answer.op = run.doubts.front().op;
@@ -111,10 +125,9 @@ static Answer uncertainty(const Run &run) {
   } else if (run.exhausted) {
     answer.message = "the program runs too long to be followed";
   } else {
-    const Requirement &open = run.requirements.front();
-    answer.op = open.op;
-    answer.constraint = open.id;
-    answer.message = open.message.render();
+    answer.op = open->op;
+    answer.constraint = open->id;
+    answer.message = open->message.render();
   }
   return answer;
 }
@@ -125,14 +138,25 @@ static Answer cannotTell(llvm::StringRef reason) {
   return answer;
 }
 
-static Answer answerOf(const Run &run) {
+static Answer answerOf(ExprContext &context, const Run &run) {
   if (run.rejected)
     return rejection(run);
-  if (!run.doubts.empty() || run.exhausted || !run.requirements.empty())
-    return uncertainty(run);
+  // What elements have to be is assumed of them.
+  ElementRanges ranges(context, run);
+  const Requirement *open = nullptr;
+  for (const Requirement &requirement : run.requirements) {
+    Predicate left = ranges.narrow(requirement.condition);
+    if (left.isFalse())
+      return rejection(requirement);
+    if (!left.isTrue() && !open)
+      open = &requirement;
+  }
+  if (!run.doubts.empty() || run.exhausted || open)
+    return uncertainty(run, open);
   Answer answer;
   answer.accepted = true;
   answer.results = run.results;
+  answer.elements = ranges.ranges();
   return answer;
 }
 
@@ -144,6 +168,7 @@ static void combine(Answer &combined, Answer &&answer) {
   }
   for (auto [known, other] : llvm::zip(combined.results, answer.results))
     known = ShapeValue::join(known, other);
+  combined.elements = intersect(std::move(combined.elements), answer.elements);
 }
 
 Answer InputEvaluator::evaluate(llvm::ArrayRef<ShapeValue> inputs) {
@@ -156,9 +181,9 @@ Answer InputEvaluator::evaluate(llvm::ArrayRef<ShapeValue> inputs) {
   std::optional<Answer> combined;
   bool complete = forEachRun(context, function, input, maxRuns, [&](Run &&run) {
     if (!combined)
-      combined = answerOf(run);
+      combined = answerOf(context, run);
     else
-      combine(*combined, answerOf(run));
+      combine(*combined, answerOf(context, run));
     return combined->accepted.has_value();
   });
   if (!complete)

@@ -8,6 +8,8 @@
 
 #include "pth/Analysis/InputRequest.h"
 #include "mlir/IR/BuiltinTypes.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Elements.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/raw_ostream.h"
@@ -34,6 +36,7 @@ private:
   llvm::Expected<ShapeValue> parseDict(const ShapeValue &expected);
   llvm::Expected<ShapeValue> parseTensor(llvm::StringRef token,
                                          const ShapeValue &expected);
+  llvm::Error parseElements(llvm::StringRef token, TensorValue &tensor);
   llvm::Expected<ShapeValue> parseNumber(llvm::StringRef token,
                                          ShapeValue::Kind kind);
   bool consume(char c) {
@@ -72,6 +75,30 @@ static Type parseDtype(MLIRContext *context, llvm::StringRef name) {
       .Default(Type());
 }
 
+/// `7`, or `0..30521`, of which both are elements if there are two.
+llvm::Error RequestParser::parseElements(llvm::StringRef token,
+                                         TensorValue &tensor) {
+  auto range = integerRange(tensor.dtype);
+  if (!range || isBool(tensor.dtype))
+    return expectedError("sizes alone where elements are no integers", token);
+  auto [first, last] = token.split("..");
+  int64_t least, greatest;
+  if (first.getAsInteger(10, least) ||
+      (last.empty() ? first : last).getAsInteger(10, greatest) ||
+      token.ends_with("..") || least > greatest || least < range->first ||
+      greatest > range->second)
+    return expectedError("elements such as 7 or 0..30521 that the type holds",
+                         token);
+  Expr numel = tensor.numel(context);
+  std::optional<int64_t> count = numel ? numel.asConstant() : std::nullopt;
+  bool isAttained = least == greatest || (count && *count > 1);
+  tensor.bounds = ElementBounds{Expr::constant(context, least),
+                                Expr::constant(context, greatest),
+                                isAttained ? ElementBounds::Reach::Attained
+                                           : ElementBounds::Reach::Within};
+  return llvm::Error::success();
+}
+
 llvm::Expected<ShapeValue>
 RequestParser::parseTensor(llvm::StringRef token, const ShapeValue &expected) {
   TensorValue tensor;
@@ -85,16 +112,21 @@ RequestParser::parseTensor(llvm::StringRef token, const ShapeValue &expected) {
     if (!tensor.dtype)
       return expectedError("a dtype such as f32 or i64", name);
   }
-  if (sizes == "scalar")
-    return ShapeValue::tensor(std::move(tensor));
-  llvm::SmallVector<llvm::StringRef> parts;
-  sizes.split(parts, 'x');
-  for (llvm::StringRef part : parts) {
-    int64_t size;
-    if (part.getAsInteger(10, size) || size < 0)
-      return expectedError("a size such as 1x3x224x224", token);
-    tensor.dims.push_back(Expr::constant(context, size));
+  llvm::StringRef elements;
+  std::tie(sizes, elements) = sizes.split('=');
+  if (sizes != "scalar") {
+    llvm::SmallVector<llvm::StringRef> parts;
+    sizes.split(parts, 'x');
+    for (llvm::StringRef part : parts) {
+      int64_t size;
+      if (part.getAsInteger(10, size) || size < 0)
+        return expectedError("a size such as 1x3x224x224", token);
+      tensor.dims.push_back(Expr::constant(context, size));
+    }
   }
+  if (token.contains('='))
+    if (llvm::Error error = parseElements(elements, tensor))
+      return error;
   return ShapeValue::tensor(std::move(tensor));
 }
 
@@ -200,7 +232,7 @@ RequestParser::parseArgument(const ShapeValue &expected) {
   default:
     // Where the type does not decide, what begins as a size is one.
     if (token == "True" || token == "False" || token.starts_with("'") ||
-        token.contains('.'))
+        (token.contains('.') && !token.contains('=')))
       return parseNumber(token, expected.kind());
     return parseTensor(token, expected);
   }
@@ -251,7 +283,15 @@ void analysis::printAsRequest(const ShapeValue &value,
   } else if (const TensorValue *tensor = value.asTensor()) {
     if (tensor->dims.empty())
       os << "scalar";
-    llvm::interleave(tensor->dims, os, "x");
+    llvm::interleave(
+        tensor->dims, os,
+        [&](Expr size) {
+          if (size && size.asConstant())
+            os << size;
+          else
+            os << '?';
+        },
+        "x");
   } else if (const std::string *string = value.asString()) {
     os << '\'' << *string << '\'';
   } else {
@@ -302,6 +342,12 @@ static void printRequest(llvm::raw_ostream &os, const ShapeValue &value) {
   std::vector<std::string> texts;
   printAsRequest(value, texts);
   os << llvm::join(texts, ",");
+  if (tensor && tensor->bounds && tensor->bounds->least.asConstant() &&
+      tensor->bounds->greatest.asConstant()) {
+    os << '=' << tensor->bounds->least;
+    if (tensor->bounds->least != tensor->bounds->greatest)
+      os << ".." << tensor->bounds->greatest;
+  }
 }
 
 std::string analysis::toRequest(llvm::ArrayRef<ShapeValue> inputs) {

@@ -6,8 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "pth/Analysis/Interpreter.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "pth/Analysis/Cases.h"
+#include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Elements.h"
 #include "llvm/ADT/ScopeExit.h"
 
 using namespace mlir;
@@ -58,8 +60,10 @@ ShapeValue Interpreter::operand(Value value) {
       !isa<FunctionOpInterface>(argument.getOwner()->getParentOp()))
     return {};
   unsigned index = argument.getArgNumber();
+  auto function = cast<FunctionOpInterface>(argument.getOwner()->getParentOp());
   ShapeValue input =
-      admit(inputs(index, [this](unsigned count) { return choose(count); }));
+      admit(inputs(index, [this](unsigned count) { return choose(count); }),
+            argumentName(function, index));
   if (!trialFailed) {
     current.inputs[index] = input;
     current.values.try_emplace(value, input);
@@ -67,20 +71,50 @@ ShapeValue Interpreter::operand(Value value) {
   return input;
 }
 
+ElementBounds Interpreter::makeElementBounds(const std::string &path,
+                                             Type dtype) {
+  // No name of a size holds a point.
+  ElementSymbols symbols{path,
+                         Expr::symbol(exprs(), path + ".least"),
+                         Expr::symbol(exprs(), path + ".greatest"),
+                         {}};
+  if (dtype.getIntOrFloatBitWidth() < 64)
+    std::tie(symbols.range.lower, symbols.range.upper) = *integerRange(dtype);
+  for (Expr end : {symbols.least, symbols.greatest})
+    current.ranges.set(end.asSymbol(), symbols.range);
+  bool isKnown = llvm::any_of(
+      current.elements, [&](const auto &known) { return known.path == path; });
+  if (!isKnown)
+    current.elements.push_back(symbols);
+  return {symbols.least, symbols.greatest, ElementBounds::Reach::OfInput};
+}
+
 /// Sizes are at least 1; integers are free.
-ShapeValue Interpreter::admit(const ShapeValue &input) {
+ShapeValue Interpreter::admit(const ShapeValue &input,
+                              const std::string &name) {
   (void)input.mapSizes([&](Expr integer) {
-    integer.forEachSymbol(
-        [&](llvm::StringRef name) { current.ranges.set(name, Interval()); });
+    integer.forEachSymbol([&](llvm::StringRef symbol) {
+      current.ranges.set(symbol, Interval());
+    });
     return integer;
   });
+  std::vector<std::string> paths;
+  forEachPart(input, name,
+              [&](const std::string &path, const ShapeValue &part) {
+                if (part.asTensor())
+                  paths.push_back(path);
+              });
+  size_t next = 0;
   return input.mapTensors([&](TensorValue &tensor) {
     tensor.memory = newMemory();
     for (Expr dim : tensor.dims)
       if (dim)
-        dim.forEachSymbol([&](llvm::StringRef name) {
-          current.ranges.set(name, Interval{1, std::nullopt});
+        dim.forEachSymbol([&](llvm::StringRef symbol) {
+          current.ranges.set(symbol, Interval{1, std::nullopt});
         });
+    const std::string &path = paths[next++];
+    if (isInteger(tensor.dtype) && !tensor.elementBounds())
+      tensor.bounds = makeElementBounds(path, tensor.dtype);
   });
 }
 

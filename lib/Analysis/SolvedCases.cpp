@@ -205,6 +205,10 @@ llvm::ArrayRef<solver::Problem> SolvedCases::problemsOf(const Case &known) {
   return solverOf(known).solvedProblems();
 }
 
+llvm::ArrayRef<ElementRange> SolvedCases::elementsOf(const Case &known) {
+  return solverOf(known).elementRanges();
+}
+
 CaseContract SolvedCases::contractOf(const Case &known) {
   return solverOf(known).contract();
 }
@@ -236,11 +240,49 @@ std::vector<ShapeValue>
 SolvedCases::instantiate(const Case &known, const Assignment &sizes) const {
   std::vector<ShapeValue> inputs;
   for (const std::optional<ShapeValue> &input : known.inputs)
-    inputs.push_back(!input ? ShapeValue() : input->mapSizes([&](Expr size) {
-      std::optional<int64_t> value = size.evaluate(sizes);
-      return value ? Expr::constant(context, *value) : size;
-    }));
+    inputs.push_back(!input ? ShapeValue()
+                            : input
+                                  ->mapTensors([](TensorValue &tensor) {
+                                    tensor.bounds.reset();
+                                  })
+                                  .mapSizes([&](Expr size) {
+                                    auto value = size.evaluate(sizes);
+                                    return value
+                                               ? Expr::constant(context, *value)
+                                               : size;
+                                  }));
   return inputs;
+}
+
+/// Whether the elements that are asked about are within what is assumed.
+static bool isWithin(const ElementBounds &bounds, const ElementRange &range,
+                     const Assignment &sizes) {
+  std::optional<int64_t> least = bounds.least.asConstant(),
+                         greatest = bounds.greatest.asConstant();
+  auto isMet = [&](Expr end, std::optional<int64_t> own, bool isLeast) {
+    if (!end)
+      return true;
+    std::optional<int64_t> limit = end.evaluate(sizes);
+    return limit && own && (isLeast ? *own >= *limit : *own <= *limit);
+  };
+  return isMet(range.least, least, true) &&
+         isMet(range.greatest, greatest, false);
+}
+
+bool SolvedCases::isAssumed(const Case &known,
+                            llvm::ArrayRef<ShapeValue> inputs) {
+  Assignment sizes = assign(known, inputs);
+  bool isAssumed = true;
+  for (auto [index, input] : llvm::enumerate(inputs))
+    forEachPart(input, argumentName(function, index),
+                [&](const std::string &path, const ShapeValue &part) {
+                  const TensorValue *tensor = part.asTensor();
+                  auto bounds = tensor ? tensor->elementBounds() : std::nullopt;
+                  for (const ElementRange &range : elementsOf(known))
+                    if (bounds && range.path == path)
+                      isAssumed &= isWithin(*bounds, range, sizes);
+                });
+  return isAssumed;
 }
 
 std::optional<bool> SolvedCases::claims(llvm::ArrayRef<ShapeValue> inputs) {
@@ -255,6 +297,8 @@ std::optional<bool> SolvedCases::claims(llvm::ArrayRef<ShapeValue> inputs) {
   if (!accepted)
     return cases.complete ? std::optional<bool>(false) : std::nullopt;
   const solver::SolvedSet &set = setOf(*known);
+  if (!isAssumed(*known, inputs))
+    return std::nullopt;
   bool inside = set.contains(assign(*known, inputs));
   if (!cases.complete && !inside)
     return std::nullopt;

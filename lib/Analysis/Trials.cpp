@@ -9,6 +9,7 @@
 #include "pth/Analysis/Trials.h"
 #include "mlir/IR/Builders.h"
 #include "pth/Analysis/InputRequest.h"
+#include "pth/Interfaces/DType.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include <random>
@@ -37,6 +38,11 @@ private:
   void otherDTypes(llvm::ArrayRef<ShapeValue> inputs);
   void otherValues(llvm::ArrayRef<ShapeValue> inputs);
   void add(llvm::StringRef kind, const Case &known, const Assignment &sizes);
+  void addElements(const Case &known, const Assignment &sizes,
+                   std::vector<ShapeValue> &inputs);
+  /// Says of the tensor at `path` what its elements are.
+  void setElements(std::vector<ShapeValue> &inputs, const std::string &path,
+                   int64_t least, int64_t greatest);
   void add(llvm::StringRef kind, std::vector<ShapeValue> inputs);
 
   ExprContext &context;
@@ -103,7 +109,12 @@ void TrialMaker::add(llvm::StringRef kind, std::vector<ShapeValue> inputs) {
   static constexpr double reals[] = {0.5, 1.0, 2.0, 0.0, -1.0, 0.7, 1.5};
   double real = reals[random() % std::size(reals)];
   for (ShapeValue &input : inputs)
-    input = concretize(input, real);
+    input = concretize(input, real).mapTensors([&](TensorValue &tensor) {
+      if (isInteger(tensor.dtype) && !tensor.bounds)
+        tensor.bounds = ElementBounds{Expr::constant(context, 0),
+                                      Expr::constant(context, 0),
+                                      ElementBounds::Reach::Attained};
+    });
   std::string request = toRequest(inputs);
   auto isFit = [&](const ShapeValue &input) {
     return isSmall(context, input, options.maxElements);
@@ -124,7 +135,55 @@ void TrialMaker::add(llvm::StringRef kind, const Case &known,
   for (auto [index, input] : llvm::enumerate(known.inputs))
     if (!input) // What no run looks at may be anything.
       inputs[index] = evaluator.anyInput(index);
+  addElements(known, sizes, inputs);
   add(kind, std::move(inputs));
+}
+
+/// Gives tensors the elements that the set assumes, all of them; and tries one
+/// beside each end, which an exact set says to be rejected.
+void TrialMaker::addElements(const Case &known, const Assignment &sizes,
+                             std::vector<ShapeValue> &inputs) {
+  for (const ElementRange &range : solved.elementsOf(known)) {
+    auto endOf = [&](Expr end) {
+      return end ? end.evaluate(sizes) : std::optional<int64_t>(0);
+    };
+    std::optional<int64_t> least = endOf(range.least),
+                           greatest = endOf(range.greatest);
+    if (!least || !greatest)
+      continue;
+    if (*least > *greatest)
+      (range.least ? greatest : least) = range.least ? *least : *greatest;
+    setElements(inputs, range.path, *least, *greatest);
+    for (auto [end, beside] : {std::pair(range.least, *least - 1),
+                               std::pair(range.greatest, *greatest + 1)}) {
+      if (!end)
+        continue;
+      std::vector<ShapeValue> others = inputs;
+      setElements(others, range.path, beside, beside);
+      add("element", std::move(others));
+    }
+  }
+}
+
+void TrialMaker::setElements(std::vector<ShapeValue> &inputs,
+                             const std::string &path, int64_t least,
+                             int64_t greatest) {
+  for (auto [index, input] : llvm::enumerate(inputs)) {
+    std::vector<std::string> paths;
+    forEachPart(input, evaluator.argumentName(index),
+                [&](const std::string &own, const ShapeValue &part) {
+                  if (part.asTensor())
+                    paths.push_back(own);
+                });
+    size_t next = 0;
+    input = input.mapTensors([&](TensorValue &tensor) {
+      if (paths[next++] == path)
+        tensor.bounds = ElementBounds{
+            Expr::constant(context, least), Expr::constant(context, greatest),
+            least == greatest ? ElementBounds::Reach::Attained
+                              : ElementBounds::Reach::Within};
+    });
+  }
 }
 
 void TrialMaker::around(const Case &known, const Assignment &inside) {

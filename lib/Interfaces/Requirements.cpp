@@ -8,6 +8,7 @@
 
 #include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Elements.h"
 
 using namespace mlir;
 using namespace pth;
@@ -130,6 +131,25 @@ Predicate shape::hasNoElements(ShapeRelationBuilder &builder,
   return empty;
 }
 
+bool shape::requireElements(
+    ShapeRelationBuilder &builder, llvm::StringRef id,
+    const TensorValue &tensor, Predicate exempt,
+    llvm::function_ref<Predicate(const ElementBounds &)> holds,
+    llvm::StringRef format, llvm::ArrayRef<Expr> sizes) {
+  std::optional<ElementBounds> bounds = elementBounds(builder, tensor);
+  Predicate condition = exempt | (bounds ? holds(*bounds) : builder.unknown());
+  bool isReached = bounds && bounds->reach != ElementBounds::Reach::Within;
+  // Bounds that no element needs to reach can only assure.
+  if (!isReached && builder.isDecided(condition) != true)
+    return false;
+  if (!bounds)
+    return true;
+  llvm::SmallVector<Expr, 4> printed(sizes);
+  printed.append({bounds->least, bounds->greatest});
+  builder.require(id, condition, format, printed);
+  return true;
+}
+
 void shape::requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
                            const TensorValue &indices, Expr size, bool fromEnd,
                            std::optional<Predicate> exempt) {
@@ -139,22 +159,24 @@ void shape::requireIndices(ShapeRelationBuilder &builder, llvm::StringRef id,
     empty = empty | *exempt;
   if (empty.isTrue())
     return;
-  std::optional<ElementBounds> bounds = indices.elementBounds();
-  if (!bounds) {
-    // Nothing is in range of a dimension of size 0.
-    builder.require(id, empty | lessEqual(x, builder.constant(1), size),
-                    "expected a dimension of size 1 at least to index, got {0}",
-                    size);
-    if (builder.isDecided(empty) != true)
-      builder.cannotTell(
-          "whether an index is in range depends on a tensor's values");
-    return;
-  }
   Expr least = fromEnd ? -size : builder.constant(0);
-  Predicate inRange =
-      lessEqual(x, least, bounds->least) & less(x, bounds->greatest, size);
-  builder.require(id, empty | inRange,
-                  "expected indices into a dimension of size {0}, got {1} to "
-                  "{2}",
-                  {size, bounds->least, bounds->greatest});
+  // Nothing is in range of a dimension of size 0.
+  Predicate hasIndex = lessEqual(x, builder.constant(1), size);
+  if (builder.isDecided(hasIndex) == true)
+    hasIndex = builder.boolean(true);
+  auto inRange = [&](const ElementBounds &bounds) {
+    return hasIndex & lessEqual(x, least, bounds.least) &
+           less(x, bounds.greatest, size);
+  };
+  if (requireElements(
+          builder, id, indices, empty, inRange,
+          "expected indices into a dimension of size {0}, got {1} to {2}",
+          size))
+    return;
+  builder.require(id, empty | hasIndex,
+                  "expected a dimension of size 1 at least to index, got {0}",
+                  size);
+  if (builder.isDecided(empty) != true)
+    builder.cannotTell(
+        "whether an index is in range depends on a tensor's values");
 }

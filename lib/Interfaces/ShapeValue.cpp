@@ -42,21 +42,35 @@ TensorValue::strides(ExprContext &context) const {
   return strides;
 }
 
+ElementBounds ElementBounds::ofPart() const {
+  ElementBounds part = *this;
+  if (reach == Reach::Attained && least != greatest)
+    part.reach = Reach::Within;
+  return part;
+}
+
 std::optional<ElementBounds> TensorValue::elementBounds() const {
   if (!elements)
     return bounds;
   if (elements->empty())
     return std::nullopt;
-  ElementBounds range{min(*elements), max(*elements)};
+  ElementBounds range{min(*elements), max(*elements),
+                      ElementBounds::Reach::Attained};
   if (!range.least || !range.greatest)
     return std::nullopt;
   return range;
 }
 
+void TensorValue::forgetElements() {
+  elements.reset();
+  bounds.reset();
+  real.reset();
+}
+
 bool TensorValue::operator==(const TensorValue &other) const {
   return dims == other.dims && dtype == other.dtype && layout == other.layout &&
-         elements == other.elements && real == other.real &&
-         isWrappedNumber == other.isWrappedNumber;
+         elements == other.elements && bounds == other.bounds &&
+         real == other.real && isWrappedNumber == other.isWrappedNumber;
 }
 
 Memory Memory::join(const Memory &lhs, const Memory &rhs) {
@@ -329,6 +343,10 @@ ShapeValue ShapeValue::mapSizes(llvm::function_ref<Expr(Expr)> map) const {
     if (result.elements)
       for (Expr &element : *result.elements)
         element = mapped(element);
+    if (result.bounds) {
+      result.bounds->least = mapped(result.bounds->least);
+      result.bounds->greatest = mapped(result.bounds->greatest);
+    }
     if (result.real)
       result.real = mappedReal(*result.real);
     return tensor(std::move(result));

@@ -173,6 +173,7 @@ StridedView::StridedView(ShapeRelationBuilder &builder, const TensorValue &self)
 
 void StridedView::slice(size_t dim, Expr start, Expr size, Expr step) {
   Axis &axis = axes[dim];
+  isPart |= size != axis.size;
   offset = offset + start * axis.order;
   memory.offset = memory.offset + start * axis.stride;
   axis = {size, axis.stride * step, axis.order * step};
@@ -182,6 +183,11 @@ void StridedView::select(size_t dim, Expr index) {
   offset = offset + index * axes[dim].order;
   memory.offset = memory.offset + index * axes[dim].stride;
   drop(dim);
+}
+
+void StridedView::drop(size_t dim) {
+  isPart |= !axes[dim].size || !axes[dim].size.isConstant(1);
+  axes.erase(axes.begin() + dim);
 }
 
 void StridedView::insert(size_t dim) {
@@ -213,7 +219,8 @@ TensorValue StridedView::build() const {
   }
   view.layout = layoutOf(builder, view.dims, strides);
 
-  view.bounds = self.elementBounds();
+  if (std::optional<ElementBounds> bounds = self.elementBounds())
+    view.bounds = isPart ? bounds->ofPart() : *bounds;
   if (!self.elements)
     return view;
   llvm::SmallVector<Expr, 1> positions{offset};

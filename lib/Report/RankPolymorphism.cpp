@@ -59,7 +59,11 @@ static bool isExtension(const CaseContract &longer,
       longer.outputs.size() != shorter.outputs.size())
     return false;
   const InputDescription &input = longer.inputs[0], &base = shorter.inputs[0];
-  if (input.dtype != base.dtype || !base.rank || input.rank != *base.rank + 1 ||
+  auto valuesOf = [](const InputDescription &known) {
+    return known.values ? known.values->text() : std::string();
+  };
+  if (input.dtype != base.dtype || valuesOf(input) != valuesOf(base) ||
+      !base.rank || input.rank != *base.rank + 1 ||
       input.dims.size() != base.dims.size() + 1 ||
       longer.symbols.size() != input.dims.size() ||
       shorter.symbols.size() != base.dims.size() ||

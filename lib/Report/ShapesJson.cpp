@@ -30,6 +30,16 @@ static json::Value toValue(const DimContract &dim) {
                       {"set", dim.set}};
 }
 
+/// A number, or an expression of sizes as text; null for none.
+static json::Value endValue(const std::string &end) {
+  int64_t number;
+  if (end.empty())
+    return nullptr;
+  if (!llvm::StringRef(end).getAsInteger(10, number))
+    return number;
+  return end;
+}
+
 static json::Value toValue(const InputDescription &input) {
   json::Object object{
       {"name", input.name},
@@ -38,6 +48,10 @@ static json::Value toValue(const InputDescription &input) {
       {"dims", toArray<DimContract>(input.dims, [](const DimContract &dim) {
          return toValue(dim);
        })}};
+  if (input.values)
+    object["values"] =
+        json::Object{{"least", endValue(input.values->least)},
+                     {"greatest", endValue(input.values->greatest)}};
   object["rank"] = input.rank ? json::Value(*input.rank) : json::Value(nullptr);
   return object;
 }

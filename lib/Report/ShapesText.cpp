@@ -41,6 +41,8 @@ static void printInput(llvm::raw_ostream &os, const InputDescription &input) {
   os << input.name << " : " << input.dtype;
   if (input.rank)
     os << " " << dimsText(input);
+  if (input.values)
+    os << ", values " << input.values->text();
   os << "   " << stringify(input.verdict) << "\n";
 }
 

@@ -63,8 +63,8 @@ void CheckInput::runOnOperation() {
   Answer answer = evaluator.evaluate(*inputs);
   if (answer.accepted == true) {
     emitRemark(function.getLoc())
-        << "input " << input << " is accepted, output "
-        << llvm::join(answer.outputs, ",");
+        << "input " << input << " is accepted" << answer.assumption()
+        << ", output " << llvm::join(answer.outputs, ",");
     return;
   }
   if (!answer.accepted) {

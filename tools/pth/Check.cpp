@@ -24,14 +24,27 @@ static shape::Origin originOfAnswer(const Answer &answer) {
   return answer.op ? shape::originOf(answer.op->getLoc()) : shape::Origin();
 }
 
+/// With known sizes an end is a number.
+static json::Value endOf(Expr end) {
+  std::optional<int64_t> number = end ? end.asConstant() : std::nullopt;
+  return number ? json::Value(*number) : json::Value(nullptr);
+}
+
 static void printJSON(llvm::StringRef request, const Answer &answer) {
   json::Object line{{"schema_version", 1}, {"input", request}};
   if (!answer.accepted)
     line["accepted"] = nullptr;
   else
     line["accepted"] = *answer.accepted;
+  json::Array values;
   if (answer.accepted == true) {
     line["outputs"] = json::Array(answer.outputs);
+    for (const ElementRange &range : answer.elements)
+      values.push_back(json::Object{{"input", range.path},
+                                    {"least", endOf(range.least)},
+                                    {"greatest", endOf(range.greatest)}});
+    if (!values.empty())
+      line["values"] = std::move(values);
   } else {
     shape::Origin origin = originOfAnswer(answer);
     line["message"] = answer.message;
@@ -49,8 +62,8 @@ static void printJSON(llvm::StringRef request, const Answer &answer) {
 void pth::printAnswer(llvm::StringRef file, llvm::StringRef request,
                       const Answer &answer) {
   if (answer.accepted == true) {
-    llvm::outs() << "input " << request << " is accepted, output "
-                 << llvm::join(answer.outputs, ",") << "\n";
+    llvm::outs() << "input " << request << " is accepted" << answer.assumption()
+                 << ", output " << llvm::join(answer.outputs, ",") << "\n";
     return;
   }
   llvm::WithColor(llvm::errs()) << file << ": ";

@@ -49,12 +49,23 @@ struct DimContract {
   std::string set; ///< its own values, such as `>= 63` or `3`
 };
 
+/// What the elements of a tensor of integers have to be, the ends included: a
+/// number or an expression of sizes; empty for none.
+struct ElementValues {
+  std::string least, greatest;
+
+  /// `0..30521`, `>= 0`, `<= W - 1`.
+  std::string text() const;
+};
+
 struct InputDescription {
   std::string name;
   std::string dtype; ///< "float32"; for other than tensors "int", "bool", ...
   /// The rank of a tensor that the program looks at; nothing for other values.
   std::optional<int64_t> rank;
   std::vector<DimContract> dims;
+  /// What the accepted set assumes of the elements.
+  std::optional<ElementValues> values;
   /// The verdict of the dimensions together, fixed sizes apart.
   Verdict verdict = Verdict::Unknown;
 };

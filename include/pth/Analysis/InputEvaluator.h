@@ -10,6 +10,7 @@
 #define PTH_ANALYSIS_INPUTEVALUATOR_H
 
 #include "pth/Analysis/Cases.h"
+#include "pth/Analysis/ElementRanges.h"
 #include "llvm/Support/Error.h"
 
 namespace pth::analysis {
@@ -22,6 +23,8 @@ struct Answer {
   std::vector<shape::ShapeValue> results;
   /// The results as requests write them.
   std::vector<std::string> outputs;
+  /// What is assumed of the elements of inputs, if accepted.
+  std::vector<ElementRange> elements;
   /// The violated precondition, if rejected.
   std::string constraint;
   mlir::Operation *op = nullptr;
@@ -29,6 +32,8 @@ struct Answer {
 
   /// `linear_c1: expected 9216 input features, got 6400 [classifier.1]`.
   std::string reason() const;
+  /// ` for values of x in 0..29`; empty where nothing is assumed.
+  std::string assumption() const;
 };
 
 /// Answers for concrete inputs by evaluating the relations: exact also where no
@@ -42,6 +47,9 @@ public:
   Answer evaluate(llvm::ArrayRef<shape::ShapeValue> inputs);
   /// Some value of the argument's type, small and concrete.
   shape::ShapeValue anyInput(unsigned index) const;
+  std::string argumentName(unsigned index) const {
+    return analysis::argumentName(function, index);
+  }
   mlir::MLIRContext *typeContext() const { return function->getContext(); }
   /// Reads a request (InputRequest.h).
   llvm::Expected<std::vector<shape::ShapeValue>> parse(llvm::StringRef request);

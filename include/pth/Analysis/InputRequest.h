@@ -9,7 +9,9 @@
 // `1x3x224x224`; several arguments in order joined by commas. An argument that
 // is not a tensor is its value (`16000`, `0.5`, `True`, `'text'`), None is
 // `none`, a tensor of rank 0 `scalar`, a list `[1x3,1x3]`, a tuple `(1x3,7)`, a
-// dict `{'key':1x3}`. A tensor's dtype can come before its sizes: `i64:1x512`.
+// dict `{'key':1x3}`. A tensor's dtype can come before its sizes: `i64:1x512`,
+// and what its elements are, if they are integers, after them: `i64:1x512=7`
+// for all, `i64:1x512=0..30521` for elements of which these are the extremes.
 //
 //===----------------------------------------------------------------------===//
 

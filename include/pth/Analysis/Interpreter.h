@@ -53,6 +53,13 @@ struct AxisHint {
   bool ofThisRank = false;
 };
 
+/// The symbols of what the elements of an integer input lie between.
+struct ElementSymbols {
+  std::string path; ///< the input's, such as `x` or `batch['ids']`
+  Expr least, greatest;
+  Interval range; ///< of the element type
+};
+
 /// What one run found.
 struct Run {
   std::vector<Requirement> requirements;
@@ -65,6 +72,8 @@ struct Run {
   std::vector<AxisHint> hints;
   /// The values of the function's arguments, as far as they were looked at.
   std::vector<std::optional<shape::ShapeValue>> inputs;
+  /// Of the inputs' tensors of integers.
+  llvm::SmallVector<ElementSymbols> elements;
   /// The intervals of all symbols, data-dependent ones included.
   SymbolRanges ranges;
   /// The keys of dicts that the run asked for, and the texts that it compared
@@ -129,8 +138,13 @@ private:
   void defineResult(mlir::Value result, shape::ShapeValue value) override;
 
   unsigned choose(unsigned count);
-  /// Gives an input's tensors memory, and its symbols their ranges.
-  shape::ShapeValue admit(const shape::ShapeValue &input);
+  /// Gives an input's tensors memory and bounds of their elements, and its
+  /// symbols their ranges.
+  shape::ShapeValue admit(const shape::ShapeValue &input,
+                          const std::string &name);
+  /// Symbols for what the elements of the input at `path` lie between.
+  shape::ElementBounds makeElementBounds(const std::string &path,
+                                         mlir::Type dtype);
   /// Runs `region` where `condition` holds.
   std::optional<std::vector<shape::ShapeValue>>
   evaluateUnder(Predicate condition, mlir::Region &region);

@@ -10,6 +10,7 @@
 #define PTH_ANALYSIS_SOLVEDCASES_H
 
 #include "pth/Analysis/Cases.h"
+#include "pth/Analysis/ElementRanges.h"
 #include "pth/Analysis/InputContract.h"
 #include "pth/Analysis/Solver/SolvedSet.h"
 #include <memory>
@@ -34,13 +35,16 @@ public:
   /// requirements, in their order, then those of its path. What only the data
   /// determines is unknown.
   llvm::ArrayRef<solver::Problem> problemsOf(const Case &known);
+  /// What the set assumes of the elements of inputs.
+  llvm::ArrayRef<ElementRange> elementsOf(const Case &known);
   /// What is stated of the case, if it is one of several.
   CaseContract contractOf(const Case &known);
 
   /// The values of a case's symbols in concrete inputs of that case.
   static Assignment assign(const Case &known,
                            llvm::ArrayRef<shape::ShapeValue> inputs);
-  /// A case's inputs with these values of its symbols.
+  /// A case's inputs with these values of its symbols; nothing is said of their
+  /// elements.
   std::vector<shape::ShapeValue> instantiate(const Case &known,
                                              const Assignment &sizes) const;
 
@@ -55,6 +59,8 @@ public:
   const Cases &all() const { return cases; }
 
 private:
+  /// Whether what is known of the inputs' elements is what the set assumes.
+  bool isAssumed(const Case &known, llvm::ArrayRef<shape::ShapeValue> inputs);
   CaseSolver &solverOf(const Case &known);
 
   ExprContext &context;

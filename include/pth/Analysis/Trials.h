@@ -17,7 +17,8 @@ namespace pth::analysis {
 /// A concrete input, and what is claimed of it.
 struct Trial {
   /// Why it is tried: `inside` the set, one `part` of it after another,
-  /// `boundary`, `neighbour`, `transpose`, `random`, `rank`, `dtype`.
+  /// `boundary`, `neighbour`, `transpose`, `random`, `rank`, `dtype`,
+  /// `value`, `element`.
   llvm::StringRef kind;
   std::string request;
   /// What the stated set says; nothing where its label leaves it open.

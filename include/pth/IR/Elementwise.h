@@ -86,6 +86,8 @@ struct Elementwise {
   bool mayOverlap = false;
   /// How many leading operands the kernel takes in their own element type.
   unsigned uncast = 0;
+  /// Each element is one of an operand's but the first.
+  bool isChoice = false;
 };
 
 /// The operands of an elementwise operator.

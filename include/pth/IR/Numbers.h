@@ -49,6 +49,10 @@ ShapeValue minimum(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue maximum(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// @}
 
+/// Three operands: the first, limited by the others. The upper limit counts
+/// where they cross, as in ATen.
+ShapeValue clamp(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
+
 /// @{ As a float, where both operands are constants; the first requires that 0
 /// is not raised to a negative number.
 ShapeValue realPower(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
@@ -89,6 +93,11 @@ ShapeValue lessEqual(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue greater(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 ShapeValue greaterEqual(ShapeRelationBuilder &, llvm::ArrayRef<ShapeValue>);
 /// @}
+
+/// Of a function of integers that keeps (1) or reverses (-1) the order of each
+/// operand: which it does, operand by operand. Modulo 2^64 it takes different
+/// numbers to different ones, or limits them.
+std::optional<llvm::ArrayRef<int>> orderOf(Function function);
 
 /// The value of a number that does not depend on the input.
 std::optional<double> constantOf(ShapeRelationBuilder &builder,

@@ -56,6 +56,14 @@ void requireDType(ShapeRelationBuilder &builder, llvm::StringRef id,
                   mlir::Type expected, mlir::Type found, llvm::StringRef what,
                   std::optional<Predicate> otherwise = std::nullopt);
 
+/// Requires `holds` of the bounds of a tensor's elements, or else `exempt`.
+/// False, and nothing said, where the bounds do not tell. The message's last
+/// two sizes are the bounds.
+bool requireElements(ShapeRelationBuilder &builder, llvm::StringRef id,
+                     const TensorValue &tensor, Predicate exempt,
+                     llvm::function_ref<Predicate(const ElementBounds &)> holds,
+                     llvm::StringRef format, llvm::ArrayRef<Expr> sizes = {});
+
 /// Requires each element of an index tensor to be an index into a dimension of
 /// size `size`, counted from its end where negative and `fromEnd` allows it.
 /// Says that it cannot tell where the elements are not known. Nothing is

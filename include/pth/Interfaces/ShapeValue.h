@@ -81,10 +81,21 @@ struct FloatValue {
 
 /// What every element of an integer tensor lies between, ends included.
 struct ElementBounds {
+  enum class Reach : uint8_t {
+    Within,   ///< no more is known
+    Attained, ///< some elements of a tensor that has any are the ends
+    /// Each element is one of an input's, under one map that keeps or reverses
+    /// their order and takes the input's own ends to these.
+    OfInput
+  };
   Expr least, greatest;
+  Reach reach = Reach::Within;
 
+  /// The bounds of a tensor that holds some of the elements.
+  ElementBounds ofPart() const;
   bool operator==(const ElementBounds &other) const {
-    return least == other.least && greatest == other.greatest;
+    return least == other.least && greatest == other.greatest &&
+           reach == other.reach;
   }
 };
 
@@ -115,6 +126,8 @@ struct TensorValue {
   /// The bounds of the elements, held or not; nothing where there are none or
   /// one is unknown.
   std::optional<ElementBounds> elementBounds() const;
+  /// Makes the elements those that nobody knows, as after a write.
+  void forgetElements();
   /// The number of elements; null if a dimension is unknown.
   Expr numel(ExprContext &context) const;
   /// The strides of every dimension, those of a new tensor for a contiguous

@@ -54,7 +54,7 @@ public:
   void slice(size_t dim, Expr start, Expr size, Expr step);
   /// Fixes the index of `dim` and drops it.
   void select(size_t dim, Expr index);
-  void drop(size_t dim) { axes.erase(axes.begin() + dim); }
+  void drop(size_t dim);
   /// A new dimension of size 1 before `dim`.
   void insert(size_t dim);
   /// Repeats a dimension of size 1.
@@ -73,6 +73,8 @@ private:
   Memory memory; ///< the view's
   /// The view's first element in the tensor's row-major order.
   Expr offset;
+  /// Whether elements may have been left out.
+  bool isPart = false;
 };
 
 } // namespace pth::shape

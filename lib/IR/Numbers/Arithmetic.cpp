@@ -205,6 +205,29 @@ ShapeValue numbers::maximum(Builder &builder, Operands operands) {
                   [](double l, double r) { return l > r ? l : r; });
 }
 
+ShapeValue numbers::clamp(Builder &builder, Operands operands) {
+  return minimum(builder,
+                 {maximum(builder, operands.take_front(2)), operands.back()});
+}
+
+std::optional<llvm::ArrayRef<int>> numbers::orderOf(Function function) {
+  static constexpr int up[] = {1, 1, 1}, down[] = {-1}, upDown[] = {1, -1},
+                       downUp[] = {-1, 1};
+  if (function == identity || function == relu)
+    return llvm::ArrayRef(up, 1);
+  if (function == negate)
+    return llvm::ArrayRef(down);
+  if (function == add || function == minimum || function == maximum)
+    return llvm::ArrayRef(up, 2);
+  if (function == clamp)
+    return llvm::ArrayRef(up);
+  if (function == subtract)
+    return llvm::ArrayRef(upDown);
+  if (function == reverseSubtract)
+    return llvm::ArrayRef(downUp);
+  return std::nullopt;
+}
+
 static ShapeValue zero(Builder &builder) {
   return ShapeValue::integer(builder.constant(0));
 }

@@ -11,6 +11,7 @@
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Elements.h"
 #include "pth/Interfaces/Requirements.h"
 
 using namespace mlir;
@@ -58,7 +59,7 @@ readAlong(Operation *op, ShapeRelationBuilder &builder, const AlongDim &rule) {
 
 /// Results of the given sizes: the values, and indices where there are two.
 static void setAlong(Operation *op, ShapeRelationBuilder &builder,
-                     llvm::ArrayRef<Expr> dims, Type dtype,
+                     const Along &along, llvm::ArrayRef<Expr> dims, Type dtype,
                      const Layout &layout) {
   TensorValue values;
   values.dims.assign(dims.begin(), dims.end());
@@ -66,6 +67,9 @@ static void setAlong(Operation *op, ShapeRelationBuilder &builder,
   values.layout = layout;
   TensorValue indices = values;
   indices.dtype = IntegerType::get(op->getContext(), 64);
+  if (along.self.rank())
+    indices.bounds =
+        ElementBounds{builder.constant(0), along.self.dims[along.dim] - 1};
   builder.setResult(0, std::move(values));
   builder.setResult(1, std::move(indices));
 }
@@ -86,8 +90,7 @@ static void writeAlong(ShapeRelationBuilder &builder, const Along &along,
                    equal(x, self.numel(x), builder.constant(0)));
   }
   requireNoInternalOverlap(builder, "along_dim_c4", self);
-  self.elements.reset();
-  self.real.reset();
+  self.forgetElements();
   builder.setResult(0, std::move(self));
 }
 
@@ -105,7 +108,7 @@ void relations::alongDim(Operation *op, ShapeRelationBuilder &builder,
                    hasNoElements(builder, along->self));
   Type result = resultDType(op->getContext(),
                             given ? Gives::Common : rule.gives, along->dtype);
-  setAlong(op, builder, along->self.dims, result, Layout::contiguous());
+  setAlong(op, builder, *along, along->self.dims, result, Layout::contiguous());
 }
 
 void relations::sort(Operation *op, ShapeRelationBuilder &builder,
@@ -113,7 +116,7 @@ void relations::sort(Operation *op, ShapeRelationBuilder &builder,
   std::optional<Along> along = readAlong(op, builder, rule);
   if (!along)
     return;
-  setAlong(op, builder, along->self.dims,
+  setAlong(op, builder, *along, along->self.dims,
            resultDType(op->getContext(), rule.gives, along->dtype),
            broadcastLayout(builder, along->self.dims, along->self));
 }
@@ -132,7 +135,7 @@ void relations::topk(Operation *op, ShapeRelationBuilder &builder,
                   "expected k of at most {0}, got {1}", {size, k});
   if (!dims.empty())
     dims[along->dim] = k;
-  setAlong(op, builder, dims, along->dtype, Layout::contiguous());
+  setAlong(op, builder, *along, dims, along->dtype, Layout::contiguous());
 }
 
 void relations::triangle(Operation *op, ShapeRelationBuilder &builder) {
@@ -154,6 +157,6 @@ void relations::triangle(Operation *op, ShapeRelationBuilder &builder) {
     builder.require("triangle_c2", builder.unknown(),
                     "expected a tensor whose elements do not share memory");
   TensorValue written = *self;
-  written.elements.reset();
+  written.forgetElements();
   builder.setResult(0, std::move(written));
 }

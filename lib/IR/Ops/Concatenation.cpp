@@ -9,6 +9,7 @@
 #include "pth/IR/Ops/Concatenation.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Elements.h"
 #include "pth/Interfaces/MemoryFormat.h"
 #include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"
@@ -118,6 +119,8 @@ concatenate(ShapeRelationBuilder &b, MLIRContext *context,
   result.dtype = promotedType(context, tensors);
   result.layout = layoutIn(b, commonFormat(b, tensors), result.dims);
   catElements(result, tensors);
+  if (!result.elements)
+    result.bounds = convertBounds(boundsOfAll(b, tensors), result.dtype);
   return result;
 }
 
@@ -183,6 +186,8 @@ void StackOp::buildShapeRelation(ShapeRelationBuilder &b) {
     result.elements.emplace();
     for (const TensorValue &tensor : *tensors)
       llvm::append_range(*result.elements, *tensor.elements);
+  } else {
+    result.bounds = convertBounds(boundsOfAll(b, *tensors), result.dtype);
   }
   b.setResult(0, std::move(result));
 }

@@ -12,6 +12,7 @@
 #include "pth/IR/Scalars.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Elements.h"
 #include "pth/Interfaces/MemoryFormat.h"
 #include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"
@@ -60,10 +61,15 @@ static void convertElements(ShapeRelationBuilder &builder,
                             const TensorValue &source, TensorValue &result) {
   if (result.dtype == source.dtype) {
     result.elements = source.elements;
+    result.bounds = source.bounds;
     result.real = source.real;
     return;
   }
   bool integral = isInteger(source.dtype) || isBool(source.dtype);
+  if (integral && !source.elements && isInteger(result.dtype)) {
+    result.bounds = convertBounds(elementBounds(builder, source), result.dtype);
+    return;
+  }
   if (integral && source.elements && isInteger(result.dtype)) {
     result.elements.emplace();
     for (Expr element : *source.elements)
@@ -206,8 +212,7 @@ void relations::convertTo(Operation *op, ShapeRelationBuilder &builder) {
 
 static TensorValue written(const TensorValue &self) {
   TensorValue result = self;
-  result.elements.reset();
-  result.real.reset();
+  result.forgetElements();
   return result;
 }
 
@@ -390,21 +395,21 @@ void relations::oneHot(Operation *op, ShapeRelationBuilder &builder) {
                   classes);
   bool isInferred = classes && classes.isConstant(-1);
   Predicate isEmpty = hasNoElements(builder, *self);
-  std::optional<ElementBounds> bounds = self->elementBounds();
-  if (bounds)
-    builder.require(
-        "one_hot_c3",
-        isEmpty | (lessEqual(x, builder.constant(0), bounds->least) &
-                   (isInferred ? builder.boolean(true)
-                               : less(x, bounds->greatest, classes))),
-        "expected indices of classes that are not negative, got {0} to {1}",
-        {bounds->least, bounds->greatest});
-  else if (builder.isDecided(isEmpty) != true)
+  auto isClass = [&](const ElementBounds &bounds) {
+    Predicate isKept =
+        isInferred ? builder.boolean(true) : less(x, bounds.greatest, classes);
+    return lessEqual(x, builder.constant(0), bounds.least) & isKept;
+  };
+  bool isTold = requireElements(
+      builder, "one_hot_c3", *self, isEmpty, isClass,
+      "expected indices of classes that are not negative, got {0} to {1}");
+  if (!isTold && builder.isDecided(isEmpty) != true)
     builder.cannotTell("an index may be outside the classes");
   llvm::SmallVector<Expr, 4> dims = self->dims;
   if (!isInferred)
     dims.push_back(classes);
-  else if (bounds && self->elements)
+  else if (std::optional<ElementBounds> bounds = self->elementBounds();
+           bounds && self->elements)
     dims.push_back(bounds->greatest + 1);
   else
     dims.push_back(builder.dataDependentSize(builder.constant(1), Expr()));

@@ -50,7 +50,8 @@ void ParameterOp::buildShapeRelation(ShapeRelationBuilder &builder) {
     tensor.elements.emplace(constants(*getElements()));
   if (getBounds())
     tensor.bounds = ElementBounds{builder.constant((*getBounds())[0]),
-                                  builder.constant((*getBounds())[1])};
+                                  builder.constant((*getBounds())[1]),
+                                  ElementBounds::Reach::Attained};
   builder.setResult(0, std::move(tensor));
 }
 
@@ -220,7 +221,7 @@ void IsInstanceOp::buildShapeRelation(ShapeRelationBuilder &builder) {
 static ShapeValue forgetElements(const ShapeValue &value) {
   if (const TensorValue *tensor = value.asTensor()) {
     TensorValue result = *tensor;
-    result.elements.reset();
+    result.forgetElements();
     return ShapeValue::tensor(std::move(result));
   }
   if (const std::vector<ShapeValue> *elements = value.asSequence()) {

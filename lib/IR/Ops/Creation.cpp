@@ -12,6 +12,7 @@
 #include "pth/IR/PthDialect.h"
 #include "pth/IR/Scalars.h"
 #include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Elements.h"
 #include "pth/Interfaces/Requirements.h"
 #include <cmath>
 #include <tuple>
@@ -38,6 +39,20 @@ static Type dtypeOr(Operation *op, ShapeRelationBuilder &builder,
 // By size
 //===----------------------------------------------------------------------===//
 
+/// Bounds of a new tensor of integers that are all one number.
+static std::optional<ElementBounds>
+filledBounds(Operation *op, ShapeRelationBuilder &builder, Type dtype) {
+  llvm::StringRef name = op->getName().stripDialect();
+  ShapeValue value;
+  if (name.contains("zeros"))
+    value = ShapeValue::integer(builder.constant(0));
+  else if (name.contains("ones"))
+    value = ShapeValue::integer(builder.constant(1));
+  else if (name.contains("full"))
+    value = builder.operand(op->getOperands().back());
+  return convertBounds(elementBounds(builder, value), dtype);
+}
+
 static void setNew(Operation *op, ShapeRelationBuilder &builder, Type dtype) {
   auto size = builder.integers(op->getAttr("size"));
   if (!size)
@@ -48,6 +63,7 @@ static void setNew(Operation *op, ShapeRelationBuilder &builder, Type dtype) {
   result.dtype = dtype;
   if (op->hasAttr("memory_format"))
     result.layout = copyLayout(op, builder, result);
+  result.bounds = filledBounds(op, builder, dtype);
   builder.setResult(0, std::move(result));
 }
 
@@ -156,6 +172,7 @@ void relations::tensorLike(Operation *op, ShapeRelationBuilder &builder) {
   result.dims = self->dims;
   result.dtype = dtypeOr(op, builder, self->dtype);
   result.layout = copyLayout(op, builder, *self);
+  result.bounds = filledBounds(op, builder, result.dtype);
   builder.setResult(0, std::move(result));
 }
 
@@ -173,20 +190,30 @@ void relations::randomLike(Operation *op, ShapeRelationBuilder &builder) {
 // Sequences
 //===----------------------------------------------------------------------===//
 
-/// The elements of a short sequence of integers.
+/// The elements of a short sequence of integers, the bounds of a longer one.
 static void setSequence(ShapeRelationBuilder &builder, TensorValue &result,
                         const ShapeValue &start, const ShapeValue &step) {
-  std::optional<int64_t> length =
-      result.dims[0] ? result.dims[0].asConstant() : std::nullopt;
+  int64_t length =
+      result.dims[0] ? result.dims[0].asConstant().value_or(-1) : -1;
   Expr first = numbers::asInteger(builder, start),
        stride = numbers::asInteger(builder, step);
-  if (!length || *length < 0 || *length > int64_t(maxElements) || !first ||
-      !stride || !isInteger(result.dtype))
+  if (!first || !stride || !isInteger(result.dtype))
     return;
-  result.elements.emplace();
-  for (int64_t i = 0; i < *length; ++i)
-    result.elements->push_back(
-        numbers::wrapped(first + stride * i, result.dtype));
+  if (length >= 0 && length <= int64_t(maxElements)) {
+    result.elements.emplace();
+    for (int64_t i = 0; i < length; ++i)
+      result.elements->push_back(
+          numbers::wrapped(first + stride * i, result.dtype));
+    return;
+  }
+  Expr last = first + stride * (result.dims[0] - 1);
+  std::optional<int64_t> constant = stride.asConstant();
+  if (!constant || !last)
+    return;
+  bool isAscending = *constant > 0;
+  ElementBounds bounds{isAscending ? first : last, isAscending ? last : first,
+                       ElementBounds::Reach::Attained};
+  result.bounds = convertBounds(bounds, result.dtype);
 }
 
 /// The element type of a range: the given one, or that of its numbers.

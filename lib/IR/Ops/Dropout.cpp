@@ -29,7 +29,7 @@ static void requireProbability(ShapeRelationBuilder &b,
 static TensorValue productWith(ShapeRelationBuilder &b,
                                const TensorValue &input) {
   TensorValue result = input;
-  result.elements.reset();
+  result.forgetElements();
   result.layout = broadcastLayout(b, input.dims, input);
   return result;
 }
@@ -67,7 +67,7 @@ static void drop(Operation *op, ShapeRelationBuilder &b, bool ofFeatures) {
   if (isInplace) {
     requireNoInternalOverlap(b, "dropout_c4", *input);
     TensorValue written = *input;
-    written.elements.reset();
+    written.forgetElements();
     return b.setResult(0, std::move(written));
   }
   b.setResult(0, productWith(b, *input));

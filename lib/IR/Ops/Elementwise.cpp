@@ -11,11 +11,13 @@
 #include "pth/IR/PthDialect.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Elements.h"
 
 using namespace mlir;
 using namespace pth;
 using namespace pth::relations;
 using namespace pth::shape;
+using Reach = ElementBounds::Reach;
 
 //===----------------------------------------------------------------------===//
 // Element types
@@ -189,6 +191,55 @@ static void computeElements(ShapeRelationBuilder &builder,
   result.elements = std::move(elements);
 }
 
+/// The bounds of a function that keeps or reverses the order of each operand,
+/// by the sign of each: those of its values at the operands' ends.
+static std::optional<ElementBounds>
+boundsByOrder(ShapeRelationBuilder &builder,
+              llvm::ArrayRef<ElementBounds> operands, const Elementwise &rule,
+              llvm::ArrayRef<int> signs) {
+  llvm::SmallVector<ShapeValue, 3> lower, upper;
+  unsigned varying = 0;
+  Reach reach = Reach::Attained;
+  for (auto [bounds, sign] : llvm::zip_equal(operands, signs)) {
+    lower.push_back(
+        ShapeValue::integer(sign > 0 ? bounds.least : bounds.greatest));
+    upper.push_back(
+        ShapeValue::integer(sign > 0 ? bounds.greatest : bounds.least));
+    if (bounds.least == bounds.greatest)
+      continue;
+    ++varying;
+    reach = bounds.reach;
+  }
+  ElementBounds bounds{rule.number(builder, lower).asInteger(),
+                       rule.number(builder, upper).asInteger()};
+  // Two operands need not come to their ends at one place.
+  if (varying <= 1)
+    bounds.reach = reach;
+  return bounds;
+}
+
+/// What the operands' bounds say of the result's elements.
+static std::optional<ElementBounds>
+computeBounds(ShapeRelationBuilder &builder, llvm::ArrayRef<ShapeValue> values,
+              const Elementwise &rule, Type dtype) {
+  if (rule.isChoice)
+    return convertBounds(boundsOfEither(builder, values.drop_front()), dtype);
+  if (!rule.number || !isInteger(dtype))
+    return std::nullopt;
+  llvm::SmallVector<ElementBounds, 3> operands;
+  for (const ShapeValue &value : values) {
+    auto bounds = convertBounds(elementBounds(builder, value), dtype);
+    if (!bounds)
+      return std::nullopt;
+    operands.push_back(*bounds);
+  }
+  if (auto signs = numbers::orderOf(rule.number))
+    if (signs->size() == operands.size())
+      return convertBounds(boundsByOrder(builder, operands, rule, *signs),
+                           dtype);
+  return std::nullopt;
+}
+
 //===----------------------------------------------------------------------===//
 // The relation
 //===----------------------------------------------------------------------===//
@@ -234,10 +285,11 @@ static void writeInPlace(ShapeRelationBuilder &builder,
     for (const TensorValue &other : llvm::drop_begin(operands.tensors))
       requireNoPartialOverlap(builder, "elementwise_c6", self, other);
   }
-  self.elements.reset();
-  self.real.reset();
+  self.forgetElements();
   if (rule.number)
     computeElements(builder, operands.values, rule.number, self);
+  if (!self.elements)
+    self.bounds = computeBounds(builder, operands.values, rule, self.dtype);
   builder.setResult(0, std::move(self));
 }
 
@@ -286,6 +338,8 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
   }
   if (rule.number)
     computeElements(builder, operands.values, rule.number, result);
+  if (!result.elements)
+    result.bounds = computeBounds(builder, operands.values, rule, dtype);
   builder.setResult(0, std::move(result));
 }
 

@@ -10,6 +10,7 @@
 #include "pth/IR/Elementwise.h"
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
+#include "pth/Interfaces/Elements.h"
 #include "pth/Interfaces/Requirements.h"
 #include "llvm/ADT/APFloat.h"
 #include <cmath>
@@ -22,14 +23,6 @@ using namespace pth::shape;
 //===----------------------------------------------------------------------===//
 // Limits
 //===----------------------------------------------------------------------===//
-
-/// Limits a number by both limits: ATen takes the upper one where they cross.
-static ShapeValue clampBoth(ShapeRelationBuilder &builder,
-                            llvm::ArrayRef<ShapeValue> operands) {
-  return numbers::minimum(
-      builder,
-      {numbers::maximum(builder, operands.take_front(2)), operands.back()});
-}
 
 /// ATen/native/TensorCompare.cpp, TORCH_META_FUNC(clamp).
 void relations::clamp(Operation *op, ShapeRelationBuilder &builder,
@@ -44,7 +37,7 @@ void relations::clamp(Operation *op, ShapeRelationBuilder &builder,
   Elementwise limited = rule;
   limited.number = !hasUpper   ? numbers::maximum
                    : !hasLower ? numbers::minimum
-                               : clampBoth;
+                               : numbers::clamp;
   // A bool tensor has kernels for one limit only.
   Type dtype = builder.operand(op->getOperand(0)).dtype();
   if (hasLower && hasUpper && isBool(dtype) &&
@@ -98,6 +91,7 @@ void relations::where(Operation *op, ShapeRelationBuilder &builder,
                  llvm::ArrayRef<ShapeValue>(operands->values).drop_front());
   Elementwise chosen = rule;
   chosen.uncast = isBool(condition) ? 1 : 0;
+  chosen.isChoice = true;
   setElementwise(op, builder, *operands, common, chosen);
 }
 
@@ -160,13 +154,17 @@ void relations::maskedFill(Operation *op, ShapeRelationBuilder &builder) {
   if (op->hasAttr("inplace")) {
     requireBroadcastableTo(builder, "masked_fill_c1", mask->dims, self->dims);
     TensorValue written = *self;
-    written.elements.reset();
-    written.real.reset();
+    written.forgetElements();
     return builder.setResult(0, std::move(written));
   }
-  builder.setResult(
-      0, broadcastDims(builder, "masked_fill_c1", self->dims, mask->dims),
-      self->dtype);
+  TensorValue result;
+  result.dims =
+      broadcastDims(builder, "masked_fill_c1", self->dims, mask->dims);
+  result.dtype = self->dtype;
+  result.bounds =
+      convertBounds(boundsOfEither(builder, {ShapeValue::tensor(*self), value}),
+                    result.dtype);
+  builder.setResult(0, std::move(result));
 }
 
 //===----------------------------------------------------------------------===//

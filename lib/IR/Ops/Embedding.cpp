@@ -14,25 +14,6 @@ using namespace mlir;
 using namespace pth;
 using namespace pth::shape;
 
-/// Requires known indices to be those of rows; of unknown ones, nobody can say
-/// beforehand.
-static void requireIndices(ShapeRelationBuilder &b, const TensorValue &indices,
-                           Expr rows) {
-  ExprContext &x = b.exprs();
-  Predicate empty = hasNoElements(b, indices);
-  b.require("embedding_c3", empty | lessEqual(x, b.constant(1), rows),
-            "expected a row, got none");
-  if (!indices.elements) {
-    if (!empty.isTrue())
-      b.cannotTell("an index may be out of range");
-    return;
-  }
-  for (Expr index : *indices.elements)
-    b.require("embedding_c3",
-              lessEqual(x, b.constant(0), index) & less(x, index, rows),
-              "expected an index below {0}, got {1}", {rows, index});
-}
-
 /// ATen/native/Embedding.cpp, embedding_symint.
 void EmbeddingOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *weight = requireTensor(b, getWeight());
@@ -43,7 +24,8 @@ void EmbeddingOp::buildShapeRelation(ShapeRelationBuilder &b) {
   requireKernel(b, "embedding_c2", indices->dtype, [](Type dtype) {
     return dtype.isSignlessInteger(32) || dtype.isSignlessInteger(64);
   });
-  requireIndices(b, *indices, weight->dims[0]);
+  requireIndices(b, "embedding_c3", *indices, weight->dims[0],
+                 /*fromEnd=*/false);
   llvm::SmallVector<Expr, 4> dims = indices->dims;
   dims.push_back(weight->dims[1]);
   b.setResult(0, dims, weight->dtype);

@@ -10,6 +10,7 @@
 #include "pth/Interfaces/Broadcast.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Elements.h"
 #include "pth/Interfaces/Requirements.h"
 #include "pth/Interfaces/Strides.h"
 #include "llvm/ADT/Sequence.h"
@@ -121,7 +122,11 @@ static void repeat(ShapeRelationBuilder &b, const TensorValue &self,
   for (Expr dim : dims)
     b.require("repeat_c2", lessEqual(b.exprs(), b.constant(0), dim),
               "expected sizes of at least 0, got {0}", dim);
-  b.setResult(0, dims, self.dtype);
+  TensorValue result;
+  result.dims = dims;
+  result.dtype = self.dtype;
+  result.bounds = self.elementBounds();
+  b.setResult(0, std::move(result));
 }
 
 void RepeatOp::buildShapeRelation(ShapeRelationBuilder &b) {

@@ -58,7 +58,6 @@ void GluOp::buildShapeRelation(ShapeRelationBuilder &b) {
   half.slice(*dim, b.constant(0), floorDiv(size, 2), b.constant(1));
   TensorValue result = half.build();
   result.layout = broadcastLayout(b, result.dims, result);
-  result.elements.reset();
-  result.bounds.reset();
+  result.forgetElements();
   b.setResult(0, std::move(result));
 }

@@ -34,6 +34,17 @@ static TensorValue cloned(ShapeRelationBuilder &b, const TensorValue &self) {
   return result;
 }
 
+/// Of some elements of `self`, contiguous.
+static TensorValue selected(const TensorValue &self,
+                            llvm::ArrayRef<Expr> dims) {
+  TensorValue result;
+  result.dims.assign(dims.begin(), dims.end());
+  result.dtype = self.dtype;
+  if (std::optional<ElementBounds> bounds = self.elementBounds())
+    result.bounds = bounds->ofPart();
+  return result;
+}
+
 void IndexOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *self = requireTensor(b, getSelf());
   if (!self)
@@ -41,10 +52,7 @@ void IndexOp::buildShapeRelation(ShapeRelationBuilder &b) {
   auto index = readAdvancedIndex(b, *self, getIndices());
   if (!index)
     return;
-  TensorValue result;
-  result.dims = index->dims;
-  result.dtype = self->dtype;
-  result.bounds = self->elementBounds();
+  TensorValue result = selected(*self, index->dims);
   result.layout = index->layout;
   b.setResult(0, std::move(result));
 }
@@ -105,7 +113,7 @@ void IndexSelectOp::buildShapeRelation(ShapeRelationBuilder &b) {
                    /*fromEnd=*/false);
     dims[*dim] = count;
   }
-  b.setResult(0, dims, self->dtype);
+  b.setResult(0, selected(*self, dims));
 }
 
 //===----------------------------------------------------------------------===//
@@ -124,7 +132,7 @@ void GatherOp::buildShapeRelation(ShapeRelationBuilder &b) {
   ExprContext &x = b.exprs();
   // An empty index is not looked at any further.
   Predicate empty = hasNoElements(b, *index);
-  b.setResult(0, index->dims, self->dtype);
+  b.setResult(0, selected(*self, index->dims));
   if (empty.isTrue())
     return;
   requireKernel(b, "gather_c2", index->dtype, isIndexType);
@@ -197,7 +205,7 @@ void TakeOp::buildShapeRelation(ShapeRelationBuilder &b) {
                 [](Type dtype) { return dtype.isSignlessInteger(64); });
   requireIndices(b, "take_c2", *index, self->numel(b.exprs()),
                  /*fromEnd=*/true);
-  b.setResult(0, index->dims, self->dtype);
+  b.setResult(0, selected(*self, index->dims));
 }
 
 //===----------------------------------------------------------------------===//

@@ -90,7 +90,7 @@ void RmsNormOp::buildShapeRelation(ShapeRelationBuilder &builder) {
     return isFloatingPoint(dtype) || isComplex(dtype);
   });
   TensorValue result = *input;
-  result.elements.reset();
+  result.forgetElements();
   // Fused, the result is row-major; composed of other operators, it keeps the
   // input's order of dimensions.
   if (!input->layout.isContiguous())

@@ -283,8 +283,7 @@ static void addTo(ShapeRelationBuilder &b, ProductOp op,
   requireNoInternalOverlap(b, "matmul_c6", *self,
                            dims.size() == 3 ? b.unknown() : b.boolean(false));
   TensorValue written = *self;
-  written.elements.reset();
-  written.real.reset();
+  written.forgetElements();
   b.setResult(0, std::move(written));
 }
 

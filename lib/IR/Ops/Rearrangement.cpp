@@ -43,7 +43,7 @@ void RollOp::buildShapeRelation(ShapeRelationBuilder &b) {
       flattened || suggestMemoryFormat(b, *self) == MemoryFormat::Contiguous;
   // Where the format is channels-last, the halves' one depends on the shift.
   result.layout = contiguous ? Layout::contiguous() : Layout::unknown();
-  result.elements.reset();
+  result.forgetElements();
   result.bounds = self->elementBounds();
   result.isWrappedNumber = false;
   b.setResult(0, std::move(result));

@@ -10,6 +10,7 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
+#include "pth/Interfaces/Elements.h"
 #include "pth/Interfaces/Requirements.h"
 #include <cmath>
 
@@ -109,11 +110,23 @@ static void reduceElements(ShapeRelationBuilder &builder,
   result.elements = {numbers::wrapped(total.asInteger(), result.dtype)};
 }
 
-static TensorValue makeResult(Operation *op, const Reduced &reduced,
-                              Gives gives) {
+/// Of the indices of elements within what is reduced.
+static ElementBounds indexBounds(ShapeRelationBuilder &builder,
+                                 const Reduced &reduced) {
+  Expr count = builder.constant(1);
+  for (size_t dim : reduced.dims)
+    if (dim < reduced.self.rank())
+      count = count * reduced.self.dims[dim];
+  return {builder.constant(0), count - 1};
+}
+
+static TensorValue makeResult(Operation *op, ShapeRelationBuilder &builder,
+                              const Reduced &reduced, Gives gives) {
   TensorValue result;
   result.dims = reduced.sizes;
   result.dtype = resultDType(op->getContext(), gives, reduced.dtype);
+  if (gives == Gives::Index)
+    result.bounds = indexBounds(builder, reduced);
   return result;
 }
 
@@ -127,7 +140,7 @@ void relations::reduce(Operation *op, ShapeRelationBuilder &builder,
                         builder.dtype(op->getAttr("dtype")).has_value()
                     ? Gives::Common
                     : rule.gives;
-  TensorValue result = makeResult(op, *reduced, gives);
+  TensorValue result = makeResult(op, builder, *reduced, gives);
   reduceElements(builder, *reduced, rule, result);
   builder.setResult(0, std::move(result));
 }
@@ -137,8 +150,8 @@ void relations::reducePair(Operation *op, ShapeRelationBuilder &builder,
   std::optional<Reduced> reduced = readReduction(op, builder, rule);
   if (!reduced)
     return;
-  builder.setResult(0, makeResult(op, *reduced, rule.gives));
-  builder.setResult(1, makeResult(op, *reduced, second));
+  builder.setResult(0, makeResult(op, builder, *reduced, rule.gives));
+  builder.setResult(1, makeResult(op, builder, *reduced, second));
 }
 
 /// ATen/native/ReduceOps.cpp, logsumexp_out: over an empty list, the maxima
@@ -214,6 +227,6 @@ void relations::kthvalue(Operation *op, ShapeRelationBuilder &builder,
   ExprContext &x = builder.exprs();
   builder.require("kthvalue_c1", lessEqual(x, one, k) & lessEqual(x, k, size),
                   "expected k between 1 and {0}, got {1}", {size, k});
-  builder.setResult(0, makeResult(op, *reduced, rule.gives));
-  builder.setResult(1, makeResult(op, *reduced, Gives::Index));
+  builder.setResult(0, makeResult(op, builder, *reduced, rule.gives));
+  builder.setResult(1, makeResult(op, builder, *reduced, Gives::Index));
 }

@@ -286,7 +286,7 @@ void IndexFillOp::buildShapeRelation(ShapeRelationBuilder &b) {
               "expected a value that is not complex");
   // An expanded tensor draws a warning only.
   TensorValue result = write->self;
-  result.elements.reset();
+  result.forgetElements();
   if (!getInplace())
     result.layout = broadcastLayout(b, write->self.dims, write->self);
   b.setResult(0, std::move(result));

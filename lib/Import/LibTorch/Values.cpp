@@ -16,6 +16,7 @@
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <ATen/ops/full.h>
 #include <ATen/ops/zeros.h>
 
 using namespace pth::libtorch;
@@ -79,9 +80,32 @@ std::vector<StringRef> pth::libtorch::splitArguments(StringRef text) {
                     text.str() + "'");
 }
 
+/// A tensor of `7`, or of elements spread over `0..30521`, the ends among them.
+static at::Tensor fillTensor(at::Tensor tensor, StringRef text,
+                             const c10::TypePtr &type) {
+  if (text.empty())
+    return tensor;
+  auto [first, last] = text.split("..");
+  int64_t least, greatest;
+  if (!at::isIntegralType(tensor.scalar_type(), /*includeBool=*/false) ||
+      first.getAsInteger(10, least) ||
+      (last.empty() ? first : last).getAsInteger(10, greatest) ||
+      least > greatest)
+    reject(type, text);
+  at::Tensor elements = at::full(tensor.sizes(), least, at::kLong);
+  int64_t count = elements.numel();
+  uint64_t span = uint64_t(greatest) - uint64_t(least) + 1;
+  int64_t *data = elements.data_ptr<int64_t>();
+  for (int64_t i = 1; span != 1 && i < count; ++i)
+    data[i] = i + 1 == count ? greatest
+              : span == 0    ? greatest
+                             : least + int64_t(i * 2654435761U % span);
+  return elements.to(tensor.scalar_type());
+}
+
 static at::Tensor parseTensor(StringRef text, const c10::TypePtr &type,
                               c10::ScalarType dtype) {
-  StringRef sizeText = text;
+  StringRef sizeText = text, elements;
   if (text.contains(':')) {
     StringRef name;
     std::tie(name, sizeText) = text.split(':');
@@ -91,6 +115,7 @@ static at::Tensor parseTensor(StringRef text, const c10::TypePtr &type,
                         name.str() + "'");
     dtype = *named;
   }
+  std::tie(sizeText, elements) = sizeText.split('=');
   std::vector<int64_t> sizes;
   if (sizeText != "scalar") {
     llvm::SmallVector<StringRef> parts;
@@ -102,7 +127,7 @@ static at::Tensor parseTensor(StringRef text, const c10::TypePtr &type,
       sizes.push_back(size);
     }
   }
-  return at::zeros(sizes, at::TensorOptions(dtype));
+  return fillTensor(at::zeros(sizes, at::TensorOptions(dtype)), elements, type);
 }
 
 static c10::IValue parseValue(StringRef text, const c10::TypePtr &type,

@@ -54,7 +54,7 @@ func.func @copies(%x: !pth.tensor<[N, H, W, C], f32>) {
 // CHECK: pth.nonzero -> [{{[a-z0-9_]+}}, 2] i64
 // CHECK: pth.masked_select -> [{{[a-z0-9_]+}}] f16
 // CHECK: pth.one_hot -> [3, 4] i64
-// CHECK-NEXT: unknown: an index may be outside the classes
+// CHECK-NEXT: one_hot_c3: arg2.greatest <= 3 and arg2.least >= 0
 // CHECK: pth.meshgrid -> [{{.*}}[H, W] f16{{.*}}[H, W] f16
 func.func @values(%x: !pth.tensor<[3, 5], f16>, %m: !pth.tensor<[3, 5], i1>, %i: !pth.tensor<[3], i64>,
                   %a: !pth.tensor<[H], f16>, %b: !pth.tensor<[W], f16>) {
