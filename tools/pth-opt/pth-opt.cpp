@@ -19,6 +19,7 @@
 #include "pth/Import/FileKind.h"
 #include "pth/Import/ModelFile.h"
 #include "pth/Import/Passes.h"
+#include "pth/Import/ProcessSetup.h"
 #include "pth/Transforms/Passes.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -82,10 +83,8 @@ static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
 }
 
 int main(int argc, char **argv) {
+  setUpProcess();
   llvm::InitLLVM init(argc, argv);
-  // libzip converts the time of every record, for which the C library would
-  // look at the zone's file each time.
-  setenv("TZ", "UTC0", /*overwrite=*/0);
   registerPthPasses();
   registerPipelines();
   registerPthImportPasses();

@@ -9,6 +9,7 @@
 #include "Commands.h"
 #include "mlir/IR/Diagnostics.h"
 #include "pth/IR/PthDialect.h"
+#include "pth/Import/ProcessSetup.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
@@ -86,10 +87,8 @@ static mlir::func::FuncOp findFunction(mlir::ModuleOp module) {
 }
 
 int main(int argc, char **argv) {
+  setUpProcess();
   llvm::InitLLVM init(argc, argv);
-  // libzip converts the time of every record, for which the C library would
-  // look at the zone's file each time.
-  setenv("TZ", "UTC0", /*overwrite=*/0);
   if (!cl::ParseCommandLineOptions(argc, argv, "Which inputs a model accepts\n",
                                    &llvm::errs()))
     return exitUsage;

@@ -339,7 +339,7 @@ std::optional<SourceFrame> pth::libtorch::locate(const NodeOrigin &origin,
   auto search =
       [&](const torch::jit::SourceRange &range) -> std::optional<SourceFrame> {
     for (const SourceFrame &frame : sources.getFrames(range)) {
-      if (!isInsideTorch(frame))
+      if (!frame.isInsideTorch)
         return frame;
       if (!innermost)
         innermost = frame;

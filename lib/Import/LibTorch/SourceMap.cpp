@@ -26,10 +26,9 @@ SourceTable &SourceMap::getTable(const std::string &codePath) {
   return table->second;
 }
 
-const std::vector<SourceFrame> &
+llvm::ArrayRef<SourceFrame>
 SourceMap::getFrames(const torch::jit::SourceRange &range) {
-  static const std::vector<SourceFrame> none;
   if (!range.source() || !range.source()->filename())
-    return none;
+    return {};
   return getTable(*range.source()->filename()).getFrames(range.start());
 }

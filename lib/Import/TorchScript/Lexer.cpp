@@ -14,12 +14,14 @@
 using namespace pth::torchscript;
 using llvm::StringRef;
 
+/// Those of one character, none of which begins a longer one.
+static constexpr StringRef punctuation = "()[]{},:~;";
 /// The longest comes first where one begins another.
 static constexpr StringRef operators[] = {
-    "...", "**=", "//=", "<<=", ">>=", "->", "==", "!=", "<=", ">=", "//", "**",
-    "<<",  ">>",  "+=",  "-=",  "*=",  "/=", "%=", "&=", "|=", "^=", "@=", "(",
-    ")",   "[",   "]",   "{",   "}",   ",",  ":",  ".",  "=",  "+",  "-",  "*",
-    "/",   "%",   "<",   ">",   "@",   "&",  "|",  "^",  "~",  ";"};
+    "...", "**=", "//=", "<<=", ">>=", "->", "==", "!=", "<=",
+    ">=",  "//",  "**",  "<<",  ">>",  "+=", "-=", "*=", "/=",
+    "%=",  "&=",  "|=",  "^=",  "@=",  ".",  "=",  "+",  "-",
+    "*",   "/",   "%",   "<",   ">",   "@",  "&",  "|",  "^"};
 
 /// Blocks nest this deep; the printer's loops and branches do far less.
 static constexpr size_t maxIndents = 256;
@@ -178,16 +180,17 @@ void Lexer::lexNumber() {
 
 void Lexer::lexOperator() {
   StringRef rest = text.substr(position);
-  for (StringRef spelling : operators) {
-    // Most differ in the first character.
-    if (rest.front() != spelling.front() || !rest.starts_with(spelling))
-      continue;
-    if (spelling == "(" || spelling == "[" || spelling == "{")
+  if (punctuation.contains(rest.front())) {
+    if (StringRef("([{").contains(rest.front()))
       ++brackets;
-    else if (spelling == ")" || spelling == "]" || spelling == "}")
+    else if (StringRef(")]}").contains(rest.front()))
       brackets -= brackets > 0;
-    return take(TokenKind::Operator, spelling.size());
+    return take(TokenKind::Operator, 1);
   }
+  // Most differ in the first character.
+  for (StringRef spelling : operators)
+    if (rest.front() == spelling.front() && rest.starts_with(spelling))
+      return take(TokenKind::Operator, spelling.size());
   fail("expected a token");
 }
 

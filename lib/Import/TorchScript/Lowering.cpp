@@ -154,7 +154,7 @@ mlir::Location Lowering::computeLocation(llvm::ArrayRef<SourceFrame> frames) {
     for (const SourceFrame &candidate : frames) {
       if (!innermost)
         innermost = &candidate;
-      if (!isInsideTorch(candidate)) {
+      if (!candidate.isInsideTorch) {
         found = &candidate;
         break;
       }

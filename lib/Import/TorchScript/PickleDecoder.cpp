@@ -51,7 +51,7 @@ bool Decoder::takeLine(StringRef &line) {
 
 bool Decoder::push(Cell cell) {
   // Before it grows, which is seldom.
-  if (stack.size() == stack.capacity() && !checkMemory())
+  if (stack.size() == stack.capacity() && !checkMemoryNow())
     return false;
   stack.push_back(cell);
   return true;
@@ -93,10 +93,10 @@ bool Decoder::pushMark() {
   return true;
 }
 
-bool Decoder::popMark(std::vector<Cell> &cells) {
+bool Decoder::popMark() {
   if (marks.empty())
     return fail("expected a mark on the stack, found none");
-  cells.assign(stack.begin() + marks.back(), stack.end());
+  marked.assign(stack.begin() + marks.back(), stack.end());
   stack.resize(marks.back());
   marks.pop_back();
   return true;
@@ -124,7 +124,17 @@ bool Decoder::get(uint64_t index) {
 // Containers and objects
 //===----------------------------------------------------------------------===//
 
+/// Fails if the values take too much. Looks now and then: a step adds no more
+/// than a fixed amount and what it takes from the pickle or the stack.
 bool Decoder::checkMemory() {
+  constexpr unsigned period = 64;
+  if (++unchecked < period)
+    return true;
+  unchecked = 0;
+  return checkMemoryNow();
+}
+
+bool Decoder::checkMemoryNow() {
   // What grows by doubling has up to twice the room that it needs; a table is
   // at least three eighths full.
   size_t bytes = graph.estimateMemory() + 2 * stack.size() * sizeof(Cell) +

@@ -52,7 +52,7 @@ private:
   bool push(const std::optional<Cell> &cell, llvm::StringRef expected);
   bool pop(Cell &cell);
   bool pop(llvm::MutableArrayRef<Cell> cells);
-  bool popMark(std::vector<Cell> &cells);
+  bool popMark();
   bool pushMark();
   bool top(Cell &cell);
 
@@ -72,6 +72,7 @@ private:
   bool build(Cell state);
   bool checkLimits(Cell cell);
   bool checkMemory();
+  bool checkMemoryNow();
 
   GraphData &graph;
   const Limits &limits;
@@ -79,7 +80,11 @@ private:
   std::vector<Cell> stack;
   /// The heights of the stack at its marks.
   std::vector<size_t> marks;
+  /// What popMark() has popped last; the top of the stack is the last of it.
+  std::vector<Cell> marked;
   llvm::DenseMap<uint64_t, Cell> memo;
+  /// The calls of checkMemory() since it last looked.
+  unsigned unchecked = 0;
 };
 
 template <typename T> bool Decoder::takeNumber(T &value) {

@@ -107,16 +107,15 @@ std::optional<bool> Decoder::stepText(uint8_t opcode) {
 /// The stack and the memo.
 std::optional<bool> Decoder::stepStack(uint8_t opcode) {
   Cell cell;
-  std::vector<Cell> cells;
   switch (opcode) {
   case Mark:
     return pushMark();
   case Pop: // of a mark, if that is on the top
     if (!marks.empty() && marks.back() == stack.size())
-      return popMark(cells);
+      return popMark();
     return pop(cell);
   case PopMark:
-    return popMark(cells);
+    return popMark();
   case Dup:
     return top(cell) && push(cell);
   case Memoize:
@@ -149,7 +148,6 @@ std::optional<bool> Decoder::stepStack(uint8_t opcode) {
 
 std::optional<bool> Decoder::stepContainer(uint8_t opcode) {
   Cell cells[3];
-  std::vector<Cell> marked;
   switch (opcode) {
   case EmptyTuple:
     return pushTuple({});
@@ -161,31 +159,31 @@ std::optional<bool> Decoder::stepContainer(uint8_t opcode) {
     return pop(elements) && pushTuple(elements);
   }
   case MakeTuple:
-    return popMark(marked) && pushTuple(marked);
+    return popMark() && pushTuple(marked);
   case EmptyList:
     return pushContainer(Kind::List, {});
   case MakeList:
-    return popMark(marked) && pushContainer(Kind::List, marked);
+    return popMark() && pushContainer(Kind::List, marked);
   case EmptyDict:
     return pushContainer(Kind::Dict, {});
   case MakeDict:
-    return popMark(marked) && pushContainer(Kind::Dict, marked);
+    return popMark() && pushContainer(Kind::Dict, marked);
   case EmptySet:
     return pushContainer(Kind::Set, {});
   case FrozenSet:
-    return popMark(marked) && pushContainer(Kind::Set, marked);
+    return popMark() && pushContainer(Kind::Set, marked);
   case Append:
     return pop(cells[0]) && append(cells[0], Kind::List);
   case Appends:
-    return popMark(marked) && append(marked, Kind::List);
+    return popMark() && append(marked, Kind::List);
   case SetItem: {
     auto entry = llvm::MutableArrayRef(cells).take_front(2);
     return pop(entry) && append(entry, Kind::Dict);
   }
   case SetItems:
-    return popMark(marked) && append(marked, Kind::Dict);
+    return popMark() && append(marked, Kind::Dict);
   case AddItems:
-    return popMark(marked) && append(marked, Kind::Set);
+    return popMark() && append(marked, Kind::Set);
   default:
     return std::nullopt;
   }
@@ -194,7 +192,6 @@ std::optional<bool> Decoder::stepContainer(uint8_t opcode) {
 std::optional<bool> Decoder::stepObject(uint8_t opcode) {
   Cell cells[3];
   auto pair = llvm::MutableArrayRef(cells).take_front(2);
-  std::vector<Cell> marked;
   StringRef line, name;
   switch (opcode) {
   case Global_:
@@ -226,11 +223,11 @@ std::optional<bool> Decoder::stepObject(uint8_t opcode) {
   case NewObjEx: // with arguments by name
     return pop(cells) && pushCall(cells[0], cells[1], /*canFold=*/false);
   case Inst:
-    return takeLine(line) && takeLine(name) && popMark(marked) &&
+    return takeLine(line) && takeLine(name) && popMark() &&
            pushCall(graph.makeGlobal({line, name}), graph.makeTuple(marked),
                     /*canFold=*/true);
   case Obj: // a class and its arguments
-    if (!popMark(marked))
+    if (!popMark())
       return false;
     if (marked.empty())
       return fail("expected a class, found none");
@@ -245,11 +242,17 @@ std::optional<bool> Decoder::stepObject(uint8_t opcode) {
 }
 
 bool Decoder::step(uint8_t opcode) {
-  for (auto group :
-       {&Decoder::stepScalar, &Decoder::stepStack, &Decoder::stepContainer,
-        &Decoder::stepObject, &Decoder::stepText})
-    if (std::optional<bool> result = (this->*group)(opcode))
-      return *result;
+  std::optional<bool> result = stepScalar(opcode);
+  if (!result)
+    result = stepStack(opcode);
+  if (!result)
+    result = stepContainer(opcode);
+  if (!result)
+    result = stepObject(opcode);
+  if (!result)
+    result = stepText(opcode);
+  if (result)
+    return *result;
   if (opcode == Frame) { // only says how much to read at once
     uint64_t length = 0;
     return takeNumber(length);

@@ -17,8 +17,7 @@ using namespace pth::torchscript;
 using llvm::StringRef;
 using pth::pickle::Value;
 
-bool pth::torchscript::isInsideTorch(const SourceFrame &frame) {
-  StringRef file = frame.file;
+static bool isInsideTorch(StringRef file) {
   constexpr StringRef folder = "/torch/";
   for (size_t at = file.find(folder); at != StringRef::npos;
        at = file.find(folder, at + 1)) {
@@ -64,8 +63,17 @@ static std::optional<SourceFrame> parseStackLine(StringRef line) {
   if (open == StringRef::npos || open == 0 ||
       line.slice(open + 1, close).getAsInteger(10, frame.line))
     return std::nullopt;
-  frame.file = line.take_front(open).str();
+  frame.file = line.take_front(open);
+  frame.isInsideTorch = isInsideTorch(frame.file);
   return frame;
+}
+
+/// The frame that a line of a call stack is; none if it is not one.
+const std::optional<SourceFrame> &SourceTable::getStackFrame(StringRef line) {
+  auto [place, isNew] = stackFrames.try_emplace(line);
+  if (isNew)
+    place->second = parseStackLine(line);
+  return place->second;
 }
 
 /// A string, or one of the table by its index.
@@ -110,21 +118,20 @@ const SourceTable::Text &SourceTable::getText(Value value) {
     text.lineEnds.push_back(end);
     std::optional<SourceFrame> frame;
     if (isStack)
-      frame = parseStackLine(line.rtrim());
+      frame = getStackFrame(line.rtrim());
     if (!frame) {
       isStack = false;
       return text.stack.empty();
     }
-    bool isComplete = !isInsideTorch(*frame);
-    if (text.stack.empty() || isComplete)
-      text.stack.push_back(std::move(*frame));
-    return !isComplete;
+    if (text.stack.empty() || !frame->isInsideTorch)
+      text.stack.push_back(*frame);
+    return frame->isInsideTorch;
   });
   return text;
 }
 
 /// The frames of a range; none if it is not what a range looks like.
-std::vector<SourceFrame> SourceTable::decode(Value range) {
+llvm::ArrayRef<SourceFrame> SourceTable::decode(Value range) {
   Value source = range[0];
   const Text &text = getText(source[0]);
   if (!text.stack.empty())
@@ -135,22 +142,22 @@ std::vector<SourceFrame> SourceTable::decode(Value range) {
   if (!file || file->empty() || !firstLine || !offset)
     return {};
   SourceFrame frame;
-  frame.file = file->str();
+  frame.file = *file;
+  frame.isInsideTorch = isInsideTorch(*file);
   size_t line =
       llvm::upper_bound(text.lineEnds, *offset) - text.lineEnds.begin();
   frame.column = *offset - (line == 0 ? 0 : text.lineEnds[line - 1]);
   if (llvm::AddOverflow(*firstLine, int64_t(line), frame.line))
     return {};
-  return {frame};
+  return places.emplace_back(frame);
 }
 
-const std::vector<SourceFrame> &SourceTable::getFrames(int64_t position) {
-  static const std::vector<SourceFrame> none;
+llvm::ArrayRef<SourceFrame> SourceTable::getFrames(int64_t position) {
   auto next = llvm::upper_bound(
       entries, position,
       [](int64_t position, const Entry &e) { return position < e.position; });
   if (next == entries.begin())
-    return none;
+    return {};
   Entry &entry = *std::prev(next);
   if (!entry.frames)
     entry.frames = decode(entry.range);

@@ -62,8 +62,8 @@ TEST(SourceTable, TracedCodeHasAStackWithoutColumns) {
             text(""), 0, 0) +
       "t.");
   ASSERT_EQ(table.getFrames(0).size(), 2u);
-  EXPECT_TRUE(isInsideTorch(table.getFrames(0)[0]));
-  EXPECT_FALSE(isInsideTorch(table.getFrames(0)[1]));
+  EXPECT_TRUE(table.getFrames(0)[0].isInsideTorch);
+  EXPECT_FALSE(table.getFrames(0)[1].isInsideTorch);
   EXPECT_EQ(table.getFrames(0)[1].line, 51);
   EXPECT_FALSE(table.getFrames(0)[1].column);
 }

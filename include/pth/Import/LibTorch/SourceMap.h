@@ -22,7 +22,6 @@ namespace pth::libtorch {
 
 class Archive;
 
-using torchscript::isInsideTorch;
 using torchscript::SourceFrame;
 
 /// The `.debug_pkl` records of an archive, which say for each position in the
@@ -35,7 +34,7 @@ public:
 
   /// Where the code at `range`, a range in the archive's code, comes from: see
   /// SourceTable::getFrames.
-  const std::vector<SourceFrame> &
+  llvm::ArrayRef<SourceFrame>
   getFrames(const torch::jit::SourceRange &range);
 
 private:

@@ -11,9 +11,13 @@
 
 #include "pth/Import/TorchScript/Pickle.h"
 
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,15 +29,15 @@ namespace pth::torchscript {
 /// A place in the program that was exported. The file's name is text from
 /// whoever wrote the archive: it is shown, never opened.
 struct SourceFrame {
-  std::string file;
+  /// Valid as long as the table.
+  llvm::StringRef file;
   int64_t line = 0;
   /// From 0, as Python counts. Traced programs record no column.
   std::optional<int64_t> column;
+  /// True if the file is in the folder of torch itself: of a stack of frames,
+  /// the first that is not is the user's.
+  bool isInsideTorch = false;
 };
-
-/// True if `frame` is in the folder of torch itself: of a stack of frames, the
-/// first that is not is the user's.
-bool isInsideTorch(const SourceFrame &frame);
 
 /// A record `code/<name>.py.debug_pkl`, which says for each position in
 /// `code/<name>.py` where it comes from.
@@ -56,13 +60,13 @@ public:
   /// scripted operation; of the call stack of a traced one, the innermost frame
   /// and, if that is inside torch, the first that is not; none if the record
   /// does not say.
-  const std::vector<SourceFrame> &getFrames(int64_t position);
+  llvm::ArrayRef<SourceFrame> getFrames(int64_t position);
 
 private:
   struct Entry {
     int64_t position;
     pickle::Value range;
-    std::optional<std::vector<SourceFrame>> frames;
+    std::optional<llvm::ArrayRef<SourceFrame>> frames;
   };
 
   /// What is known of the text of sources.
@@ -75,9 +79,10 @@ private:
 
   void forEachLine(pickle::Value text,
                    llvm::function_ref<bool(llvm::StringRef)> visit) const;
+  const std::optional<SourceFrame> &getStackFrame(llvm::StringRef line);
   const Text &getText(pickle::Value value);
   std::optional<llvm::StringRef> getString(pickle::Value index) const;
-  std::vector<SourceFrame> decode(pickle::Value range);
+  llvm::ArrayRef<SourceFrame> decode(pickle::Value range);
 
   std::optional<pickle::Graph> graph;
   /// The string table, if there is one.
@@ -86,6 +91,10 @@ private:
   std::vector<Entry> entries;
   /// By identity; that of a string is its place and length.
   std::map<std::pair<uint64_t, size_t>, Text> texts;
+  /// What the lines of call stacks say; most stacks share most of theirs.
+  llvm::DenseMap<llvm::StringRef, std::optional<SourceFrame>> stackFrames;
+  /// The frames of scripted operations.
+  std::deque<SourceFrame> places;
 };
 
 } // namespace pth::torchscript
