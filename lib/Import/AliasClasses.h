@@ -53,6 +53,8 @@ public:
   /// Whether the class holds something from outside: an input, an attribute, an
   /// element of a container that may be any object.
   bool isWild(unsigned aliasClass) { return nodes[find(aliasClass)].isWild; }
+  /// Says so of the class of a mutable value.
+  void setWild(mlir::Value value) { nodes[classOf(value)].isWild = true; }
 
 private:
   struct Node {

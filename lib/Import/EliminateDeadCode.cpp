@@ -26,11 +26,8 @@ using namespace pth;
 namespace {
 class DeadCode {
 public:
-  DeadCode(func::FuncOp function, Liveness liveness)
-      : function(function), liveness(liveness) {
-    if (liveness == Liveness::Undecided)
-      aliases.emplace(function, AliasClasses::Relation::Storage);
-  }
+  DeadCode(func::FuncOp function, Liveness liveness,
+           const llvm::DenseSet<Value> &attributes);
 
   void run();
 
@@ -57,6 +54,19 @@ private:
   llvm::SmallVector<Value> worklist;
 };
 } // namespace
+
+DeadCode::DeadCode(func::FuncOp function, Liveness liveness,
+                   const llvm::DenseSet<Value> &attributes)
+    : function(function), liveness(liveness) {
+  if (liveness == Liveness::Decided)
+    return;
+  aliases.emplace(function, AliasClasses::Relation::Storage);
+  // Whoever holds the file's objects sees what is written to them.
+  for (Operation &op : function.getBody().front())
+    for (Value result : op.getResults())
+      if (isMutable(result.getType()) && attributes.contains(result))
+        aliases->setWild(result);
+}
 
 /// Operations that never reject anything and have no effect.
 static bool isHarmless(Operation *op) {
@@ -232,7 +242,8 @@ void DeadCode::run() {
   }
 }
 
-void pth::eliminateDeadCode(func::FuncOp function, Liveness liveness) {
+void pth::eliminateDeadCode(func::FuncOp function, Liveness liveness,
+                            const llvm::DenseSet<Value> &attributes) {
   // What a dead operator of a loop looked at is dead in the next pass only;
   // LibTorch makes several.
   auto countOperations = [&] {
@@ -245,6 +256,6 @@ void pth::eliminateDeadCode(func::FuncOp function, Liveness liveness) {
   size_t before = 0;
   do {
     before = hasLoops ? countOperations() : 0;
-    DeadCode(function, liveness).run();
+    DeadCode(function, liveness, attributes).run();
   } while (hasLoops && countOperations() != before);
 }

@@ -41,6 +41,7 @@ private:
   bool foldIf(IfOp op);
   void foldResults(IfOp op);
   Value foldDim(OperatorOp op);
+  Value foldItem(OperatorOp op);
   Value foldElement(OperatorOp op);
   bool isWritten(Value value);
   Attribute literalOf(Value value) const;
@@ -114,6 +115,21 @@ Value ConstantFolding::foldDim(OperatorOp op) {
   return {};
 }
 
+/// The number that was made a tensor and is read from it
+/// (torch/csrc/jit/passes/peephole.cpp).
+Value ConstantFolding::foldItem(OperatorOp op) {
+  static constexpr llvm::StringLiteral readers[] = {
+      "aten::Int.Tensor", "aten::Float.Tensor", "aten::IntImplicit",
+      "aten::FloatImplicit", "aten::ScalarImplicit"};
+  auto tensor = op.getOperands_()[0].getDefiningOp<OperatorOp>();
+  if (!tensor || !llvm::is_contained(readers, op.getName()) ||
+      tensor.getName().split('.').first != "prim::NumToTensor" ||
+      isWritten(tensor.getResult(0)))
+    return {};
+  Value number = tensor.getOperands_()[0];
+  return number.getType() == op.getResult(0).getType() ? number : Value();
+}
+
 /// The element at a Python index, if there is one.
 static Value elementAt(ValueRange elements, Attribute index) {
   auto integer = dyn_cast_or_null<IntegerAttr>(index);
@@ -167,6 +183,8 @@ void ConstantFolding::foldOperator(OperatorOp op) {
       replace(op, rank);
     return;
   }
+  if (Value number = foldItem(op))
+    return replace(op, number);
   auto list = operands[0].getDefiningOp<ListOp>();
   if (name == "aten::len" && list && !isWritten(list))
     return replace(op, createConstant(op, Builder(op).getI64IntegerAttr(

@@ -74,6 +74,7 @@ ModuleBuilder::beginFunction(llvm::StringRef name,
   builder.setInsertionPointToStart(function.addEntryBlock());
   open.assign(1, function);
   parameters.clear();
+  literals.clear();
   lastParameter = nullptr;
   return llvm::SmallVector<Value>(function.getArguments());
 }
@@ -131,6 +132,17 @@ FailureOr<Value> ModuleBuilder::createParameter(const ParameterInfo &info,
 Value ModuleBuilder::createConstant(Attribute value, Type type,
                                     Location location) {
   return ConstantOp::create(builder, location, type, value);
+}
+
+Value ModuleBuilder::createLiteral(Attribute value, Type type) {
+  auto [known, isNew] = literals.try_emplace({value, type});
+  if (!isNew)
+    return known->second;
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(&open.front()->getRegion(0).front());
+  known->second =
+      createConstant(value, type, UnknownLoc::get(builder.getContext()));
+  return known->second;
 }
 
 Value ModuleBuilder::createInt(int64_t value, Location location) {
@@ -398,7 +410,7 @@ OwningOpRef<ModuleOp> ModuleBuilder::finish() {
   for (auto function : module->getOps<func::FuncOp>()) {
     if (liveness == Liveness::Undecided) {
       foldConstants(function, opaque);
-      eliminateDeadCode(function, liveness);
+      eliminateDeadCode(function, liveness, opaque);
     }
     decideIdentities(function);
     if (failed(resolveMutations(function, limits)))
@@ -406,6 +418,7 @@ OwningOpRef<ModuleOp> ModuleBuilder::finish() {
     passNumbers(function);
     lowerOperators(function);
     eliminateDeadCode(function, Liveness::Decided);
+    poolConstants(function);
   }
   if (failed(verify(*module)))
     return {};

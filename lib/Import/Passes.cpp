@@ -12,6 +12,7 @@
 namespace pth {
 #define GEN_PASS_DEF_ELIMINATEDEADCODE
 #define GEN_PASS_DEF_LOWEROPERATORS
+#define GEN_PASS_DEF_POOLCONSTANTS
 #define GEN_PASS_DEF_RESOLVEMUTATIONS
 #include "pth/Import/Passes.h.inc"
 } // namespace pth
@@ -29,6 +30,10 @@ struct ResolveMutations : pth::impl::ResolveMutationsBase<ResolveMutations> {
     if (failed(pth::resolveMutations(getOperation(), pth::ImportLimits())))
       signalPassFailure();
   }
+};
+
+struct PoolConstants : pth::impl::PoolConstantsBase<PoolConstants> {
+  void runOnOperation() override { pth::poolConstants(getOperation()); }
 };
 
 struct LowerOperators : pth::impl::LowerOperatorsBase<LowerOperators> {

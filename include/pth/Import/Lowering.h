@@ -47,8 +47,10 @@ void foldConstants(mlir::func::FuncOp function,
 
 /// Drops what does not run, or is not needed. With `Liveness::Undecided` the
 /// mutations must not be resolved yet: LibTorch keeps a write to anything that
-/// may alias a live value, before or after its use.
-void eliminateDeadCode(mlir::func::FuncOp function, Liveness liveness);
+/// may alias a live value, before or after its use, and each write to one of
+/// `attributes`, what the file's objects hold.
+void eliminateDeadCode(mlir::func::FuncOp function, Liveness liveness,
+                       const llvm::DenseSet<mlir::Value> &attributes = {});
 
 /// Decides which `is` comparisons of tensors hold: of one value with itself, of
 /// two arguments, of values that are made apart. Mutations must not be resolved
@@ -73,6 +75,11 @@ mlir::LogicalResult resolveMutations(mlir::func::FuncOp function,
 /// operand that the attribute refers to. Where the operation does not take what
 /// the program gives, the operator stays as it is.
 void lowerOperators(mlir::func::FuncOp function);
+
+/// Leaves one constant of each value and type, before its first user, and has
+/// the parameters in the order in which they are used. Drops those without
+/// users. Mutations must be resolved: two equal lists are one then.
+void poolConstants(mlir::func::FuncOp function);
 
 } // namespace pth
 

@@ -106,10 +106,13 @@ public:
   mlir::Value createConstantList(mlir::Attribute value, ListType type,
                                  mlir::Location location);
   /// @}
-  /// Says that a constant comes from an attribute of the file's objects: with
-  /// `Liveness::Undecided` it decides no branch, as LibTorch lets it decide
-  /// none.
-  void setOpaque(mlir::Value constant) { opaque.insert(constant); }
+  /// A number, bool or string that the program spells, as such an attribute:
+  /// the same value for the same literal, at the function's start.
+  mlir::Value createLiteral(mlir::Attribute value, mlir::Type type);
+  /// Says that a parameter or constant comes from an attribute of the file's
+  /// objects: with `Liveness::Undecided` it decides no branch, as LibTorch lets
+  /// it decide none, and writes to it are live.
+  void setOpaque(mlir::Value value) { opaque.insert(value); }
   /// A constant that is no number, string or list of those (a device, a
   /// generator, a complex number), and prim::Uninitialized. Nothing is known of
   /// it.
@@ -238,6 +241,8 @@ private:
   llvm::DenseSet<mlir::Value> opaque;
   /// Parameters of the current function by key.
   llvm::StringMap<mlir::Value> parameters;
+  /// Literals of the current function.
+  llvm::DenseMap<std::pair<mlir::Attribute, mlir::Type>, mlir::Value> literals;
   /// The last parameter: the next one goes after it.
   mlir::Operation *lastParameter = nullptr;
 };

@@ -42,4 +42,13 @@ def LowerOperators : Pass<"pth-lower-operators", "::mlir::func::FuncOp"> {
   }];
 }
 
+def PoolConstants : Pass<"pth-pool-constants", "::mlir::func::FuncOp"> {
+  let summary = "Leaves one constant of each value, where it is first used";
+  let description = [{
+    Equal constants become one, before its first user; parameters are put in the
+    order in which they are used. What has no user is dropped. So two readers of
+    one program give the same operations. Mutations must be resolved.
+  }];
+}
+
 #endif // PTH_IMPORT_PASSES_TD

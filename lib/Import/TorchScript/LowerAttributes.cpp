@@ -120,7 +120,7 @@ Lowering::Result Lowering::getAttribute(const Value &value, StringRef name,
   if (value.type->is(TypeKind::Tuple)) {
     for (auto [index, field] : llvm::enumerate(value.type->fields))
       if (field == name)
-        return lowerTupleIndex(value, makeInt(index, offset), offset);
+        return lowerTupleIndex(value, makeInt(index), offset);
   }
   if (!value.type->isObject())
     return createSingle(("prim::" + name).str(), value, offset);

@@ -33,8 +33,7 @@ Lowering::Result Lowering::createSingle(StringRef name,
 /// A branch that is never taken need not be lowered. ModuleBuilder folds what
 /// is left.
 std::optional<Lowering::Value>
-Lowering::fold(StringRef name, llvm::ArrayRef<Argument> arguments,
-               uint32_t offset) {
+Lowering::fold(StringRef name, llvm::ArrayRef<Argument> arguments) {
   llvm::SmallVector<mlir::Attribute, 2> literals;
   for (const Argument &argument : arguments)
     literals.push_back(getLiteral(argument.value));
@@ -43,14 +42,14 @@ Lowering::fold(StringRef name, llvm::ArrayRef<Argument> arguments,
     if (std::optional<bool> answer =
             foldIsNone(name, arguments[0].value.value.getType(),
                        arguments[1].value.value.getType()))
-      return makeBool(*answer, offset);
+      return makeBool(*answer);
   if (llvm::is_contained(literals, mlir::Attribute()))
     return std::nullopt;
   mlir::Attribute result = foldLiterals(name, literals);
   if (auto boolean = mlir::dyn_cast_or_null<mlir::BoolAttr>(result))
-    return makeBool(boolean.getValue(), offset);
+    return makeBool(boolean.getValue());
   if (auto integer = mlir::dyn_cast_or_null<mlir::IntegerAttr>(result))
-    return makeInt(integer.getInt(), offset);
+    return makeInt(integer.getInt());
   return std::nullopt;
 }
 
@@ -77,7 +76,7 @@ Lowering::Results Lowering::createBuiltin(StringRef name,
   if (name == "aten::_unwrap_optional" && arguments.size() == 1 &&
       arguments[0].value.type->is(TypeKind::Tensor))
     return llvm::SmallVector<Value, 2>{arguments[0].value};
-  if (std::optional<Value> folded = fold(name, arguments, offset))
+  if (std::optional<Value> folded = fold(name, arguments))
     return llvm::SmallVector<Value, 2>{*folded};
 
   llvm::SmallVector<CallArgument> types;
@@ -106,26 +105,25 @@ Lowering::Results Lowering::createBuiltin(StringRef name,
 
 Lowering::Result Lowering::createDefault(StringRef text, const Type *type,
                                          uint32_t offset) {
-  mlir::Location location = locate(offset);
   mlir::Attribute value = parseDefault(builder.getContext(), text);
   if (!value)
     return makeUnknown(type, offset);
   if (auto boolean = mlir::dyn_cast<mlir::BoolAttr>(value))
-    return makeBool(boolean.getValue(), offset);
+    return makeBool(boolean.getValue());
   if (auto integer = mlir::dyn_cast<mlir::IntegerAttr>(value))
-    return makeInt(integer.getInt(), offset);
+    return makeInt(integer.getInt());
   if (auto number = mlir::dyn_cast<mlir::FloatAttr>(value))
-    return Value{type,
-                 builder.createFloat(number.getValueAsDouble(), location)};
+    return Value{type, makeFloat(number.getValueAsDouble()).value};
   if (auto string = mlir::dyn_cast<mlir::StringAttr>(value))
-    return Value{type, builder.createString(string.getValue(), location)};
+    return Value{type, makeString(string.getValue()).value};
   if (mlir::isa<mlir::UnitAttr>(value))
     return makeNone(offset);
   const Type *list = type->is(TypeKind::Optional) ? type->elements[0] : type;
   auto listType = mlir::dyn_cast<ListType>(types.convert(list));
   if (!listType)
     return makeUnknown(type, offset);
-  return Value{list, builder.createConstantList(value, listType, location)};
+  return Value{list,
+               builder.createConstantList(value, listType, locate(offset))};
 }
 
 Lowering::Results Lowering::createMatched(StringRef name,

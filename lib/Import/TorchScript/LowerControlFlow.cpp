@@ -228,9 +228,7 @@ Lowering::Result Lowering::lowerShortCircuit(const Expression *expression) {
     return failure();
   bool isAnd = expression->text == "and";
   auto lowerSecond = [&] { return lowerCondition(expression->operands[1]); };
-  auto lowerFirst = [&] {
-    return Result(makeBool(!isAnd, expression->offset));
-  };
+  auto lowerFirst = [&] { return Result(makeBool(!isAnd)); };
   if (isAnd)
     return lowerBranches(*first, expression->offset, lowerSecond, lowerFirst);
   return lowerBranches(*first, expression->offset, lowerFirst, lowerSecond);
@@ -325,8 +323,7 @@ LogicalResult Lowering::lowerWhile(const Statement *statement) {
   Result condition = lowerCondition(statement->value);
   if (failed(condition))
     return failure();
-  Value forever =
-      makeInt(std::numeric_limits<int64_t>::max(), statement->offset);
+  Value forever = makeInt(std::numeric_limits<int64_t>::max());
   return lowerLoop(
       statement, forever.value, condition->value,
       [](const Value &) { return success(); },
@@ -356,7 +353,7 @@ LogicalResult Lowering::lowerFor(const Statement *statement) {
   if (bounds.empty() || bounds.size() > 3)
     return fail(offset) << "expected a range of 1 to 3 numbers";
   if (bounds.size() == 2)
-    bounds.push_back(makeInt(1, offset));
+    bounds.push_back(makeInt(1));
 
   Result count = !isRange ? createSingle("aten::len", bounds, offset)
                  : bounds.size() > 1
@@ -373,7 +370,7 @@ LogicalResult Lowering::lowerFor(const Statement *statement) {
                           offset);
     return failed(item) ? failure() : assign(statement->target, *item);
   };
-  Value always = makeBool(true, statement->offset);
+  Value always = makeBool(true);
   return lowerLoop(statement, count->value, always.value, enter,
-                   [&] { return Result(makeBool(true, statement->offset)); });
+                   [&] { return Result(makeBool(true)); });
 }

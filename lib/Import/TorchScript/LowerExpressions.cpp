@@ -221,8 +221,7 @@ Lowering::Result Lowering::lowerSubscript(const Expression *expression,
   if (value->type->is(TypeKind::Tuple))
     return lowerTupleIndex(*value, *index, expression->offset);
   if (value->type->is(TypeKind::Tensor))
-    return createSingle("aten::select",
-                        {*value, makeInt(0, expression->offset), *index},
+    return createSingle("aten::select", {*value, makeInt(0), *index},
                         expression->offset);
   if (value->type->isObject()) {
     // A container of modules, by a name or number of the program's.
@@ -259,11 +258,11 @@ Lowering::Result Lowering::lowerSlice(const Value &value,
     bound = *lowered;
   }
   if (!slice->operands[2])
-    bounds[2] = makeInt(1, offset);
+    bounds[2] = makeInt(1);
   if (value.type->is(TypeKind::Tensor))
-    return createSingle(
-        "aten::slice",
-        {value, makeInt(0, offset), bounds[0], bounds[1], bounds[2]}, offset);
+    return createSingle("aten::slice",
+                        {value, makeInt(0), bounds[0], bounds[1], bounds[2]},
+                        offset);
   if (!value.type->is(TypeKind::Tuple))
     return createSingle("aten::slice", {value, bounds[0], bounds[1], bounds[2]},
                         offset);

@@ -25,12 +25,32 @@ using mlir::failure;
 // Values of the reader's own
 //===----------------------------------------------------------------------===//
 
-Lowering::Value Lowering::makeBool(bool value, uint32_t offset) {
-  return {types.get(TypeKind::Bool), builder.createBool(value, locate(offset))};
+Lowering::Value Lowering::makeBool(bool value) {
+  mlir::MLIRContext *context = builder.getContext();
+  return {types.get(TypeKind::Bool),
+          builder.createLiteral(mlir::BoolAttr::get(context, value),
+                                BoolType::get(context))};
 }
 
-Lowering::Value Lowering::makeInt(int64_t value, uint32_t offset) {
-  return {types.get(TypeKind::Int), builder.createInt(value, locate(offset))};
+Lowering::Value Lowering::makeInt(int64_t value) {
+  mlir::MLIRContext *context = builder.getContext();
+  return {types.get(TypeKind::Int),
+          builder.createLiteral(mlir::Builder(context).getI64IntegerAttr(value),
+                                IntType::get(context))};
+}
+
+Lowering::Value Lowering::makeFloat(double value) {
+  mlir::MLIRContext *context = builder.getContext();
+  return {types.get(TypeKind::Float),
+          builder.createLiteral(mlir::Builder(context).getF64FloatAttr(value),
+                                FloatType::get(context))};
+}
+
+Lowering::Value Lowering::makeString(StringRef value) {
+  mlir::MLIRContext *context = builder.getContext();
+  return {types.get(TypeKind::String),
+          builder.createLiteral(mlir::StringAttr::get(context, value),
+                                StringType::get(context))};
 }
 
 Lowering::Value Lowering::makeNone(uint32_t offset) {
@@ -61,20 +81,16 @@ Lowering::Result Lowering::lowerName(const Expression *expression) {
   StringRef name = expression->text;
   if (const Value *value = frame->scope->find(name))
     return *value;
-  mlir::Location location = locate(expression->offset);
   if (name == "inf" || name == "nan")
-    return Value{types.get(TypeKind::Float),
-                 builder.createFloat(
-                     name == "inf" ? std::numeric_limits<double>::infinity()
-                                   : std::numeric_limits<double>::quiet_NaN(),
-                     location)};
+    return makeFloat(name == "inf" ? std::numeric_limits<double>::infinity()
+                                   : std::numeric_limits<double>::quiet_NaN());
   return fail(expression->offset)
          << "expected a name that has a value, found '" << name << "'";
 }
 
 Lowering::Result Lowering::lowerConstant(const Expression *expression) {
   if (expression->text == "True" || expression->text == "False")
-    return makeBool(expression->text == "True", expression->offset);
+    return makeBool(expression->text == "True");
   if (expression->text == "None")
     return makeNone(expression->offset);
   return makeUnknown(types.get(TypeKind::Any), expression->offset);
@@ -83,7 +99,6 @@ Lowering::Result Lowering::lowerConstant(const Expression *expression) {
 Lowering::Result Lowering::lowerNumber(const Expression *expression,
                                        bool isNegative) {
   StringRef text = expression->text;
-  mlir::Location location = locate(expression->offset);
   if (text.ends_with("j"))
     return makeUnknown(types.get(TypeKind::Complex), expression->offset);
   uint64_t magnitude = 0;
@@ -91,24 +106,19 @@ Lowering::Result Lowering::lowerNumber(const Expression *expression,
     uint64_t limit = uint64_t(std::numeric_limits<int64_t>::max());
     if (magnitude > limit + isNegative)
       return fail(expression->offset) << "expected an integer of 64 bits";
-    return Value{
-        types.get(TypeKind::Int),
-        builder.createInt(int64_t(isNegative ? 0 - magnitude : magnitude),
-                          location)};
+    return makeInt(int64_t(isNegative ? 0 - magnitude : magnitude));
   }
   double value = 0;
   if (text.getAsDouble(value, /*AllowInexact=*/true))
     return fail(expression->offset) << "expected a number";
-  return Value{types.get(TypeKind::Float),
-               builder.createFloat(isNegative ? -value : value, location)};
+  return makeFloat(isNegative ? -value : value);
 }
 
 Lowering::Result Lowering::lowerString(const Expression *expression) {
   std::string value;
   if (!decodeString(expression->text, value))
     return fail(expression->offset) << "expected a string with known escapes";
-  return Value{types.get(TypeKind::String),
-               builder.createString(value, locate(expression->offset))};
+  return makeString(value);
 }
 
 //===----------------------------------------------------------------------===//

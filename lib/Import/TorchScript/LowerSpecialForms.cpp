@@ -115,13 +115,13 @@ Lowering::Result Lowering::lowerIsInstance(const Expression *call) {
     });
   };
   if (isWanted(value->type))
-    return makeBool(true, call->offset);
+    return makeBool(true);
   bool isOpen =
       value->type->is(TypeKind::Optional) || value->type->is(TypeKind::Any) ||
       value->type->is(TypeKind::Union) || value->type->is(TypeKind::Number) ||
       value->type->is(TypeKind::Interface);
   if (!isOpen)
-    return makeBool(false, call->offset);
+    return makeBool(false);
   llvm::SmallVector<mlir::Type> converted;
   for (const Type *type : wanted)
     converted.push_back(types.convert(type));
@@ -158,8 +158,7 @@ Lowering::Result Lowering::lowerHasAttr(const Expression *call) {
   const ClassDefinition *definition = findDefinition(*value);
   return makeBool(definition && (definition->attributes.count(name) ||
                                  definition->constants.count(name) ||
-                                 definition->methods.count(name)),
-                  call->offset);
+                                 definition->methods.count(name)));
 }
 
 /// `int(x)`; of an int, x itself.

@@ -254,10 +254,7 @@ LogicalResult Lowering::lowerReturn(const Statement *statement) {
 }
 
 LogicalResult Lowering::lowerRaise(const Statement *statement) {
-  Value message;
-  message.type = types.get(TypeKind::String);
-  message.value = builder.createString("", locate(statement->offset));
-  return createBuiltin("prim::RaiseException", Argument{message, {}},
+  return createBuiltin("prim::RaiseException", Argument{makeString(""), {}},
                        statement->offset, /*count=*/0);
 }
 

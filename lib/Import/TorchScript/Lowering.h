@@ -254,13 +254,14 @@ private:
   /// The constant that the operator gives, none if that is not known. LibTorch
   /// folds such before the first run, and runs no branch that is never taken.
   std::optional<Value> fold(llvm::StringRef name,
-                            llvm::ArrayRef<Argument> arguments,
-                            uint32_t offset);
+                            llvm::ArrayRef<Argument> arguments);
   /// The literal that a value is; null if it is none.
   mlir::Attribute getLiteral(const Value &value) const;
   std::optional<bool> getBool(const Value &value) const;
-  Value makeBool(bool value, uint32_t offset);
-  Value makeInt(int64_t value, uint32_t offset);
+  Value makeBool(bool value);
+  Value makeInt(int64_t value);
+  Value makeFloat(double value);
+  Value makeString(llvm::StringRef value);
   Value makeNone(uint32_t offset);
   Value makeUnknown(const Type *type, uint32_t offset);
 
