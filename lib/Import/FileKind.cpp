@@ -224,7 +224,18 @@ static std::optional<FileKind> identifyText(StringRef head) {
   return std::nullopt;
 }
 
+static constexpr StringRef archiveMagic = "PK\x03\x04";
+
+static bool isArchive(StringRef head) {
+  return head.starts_with(archiveMagic) || head.starts_with("PK\x05\x06");
+}
+
+/// What no archive is.
 static FileKind identifyHead(StringRef head, uint64_t fileSize) {
+  if (head.empty())
+    return FileKind::Empty;
+  if (archiveMagic.starts_with(head))
+    return FileKind::TruncatedArchive;
   for (const auto &[magic, kind] : magics)
     if (head.starts_with(magic))
       return kind;
@@ -271,14 +282,14 @@ FileKind pth::identifyFile(StringRef path) {
     return FileKind::Unreadable;
   }
   StringRef head = StringRef(buffer).take_front(*size);
-  if (head.empty())
-    return FileKind::Empty;
-  constexpr StringRef zip = "PK\x03\x04";
-  if (head.starts_with(zip) || head.starts_with("PK\x05\x06"))
-    return identifyArchive(path);
-  if (zip.starts_with(head))
-    return FileKind::TruncatedArchive;
-  return identifyHead(head, status.getSize());
+  return isArchive(head) ? identifyArchive(path)
+                         : identifyHead(head, status.getSize());
+}
+
+FileKind pth::identifyContent(StringRef bytes) {
+  return isArchive(bytes)
+             ? FileKind::OtherArchive
+             : identifyHead(bytes.take_front(headBytes), bytes.size());
 }
 
 static const KindText &getText(FileKind kind) {

@@ -51,6 +51,47 @@ static llvm::cl::opt<std::string> libtorchPath(
     llvm::cl::desc("The path of pth-libtorch; by default beside this program "
                    "or in the search path"));
 
+/// Runs what the command line says on a program as text or bytecode.
+static int optimize(std::unique_ptr<llvm::MemoryBuffer> program,
+                    llvm::StringRef output, mlir::DialectRegistry &registry,
+                    mlir::MlirOptMainConfig config) {
+  std::string error;
+  std::unique_ptr<llvm::ToolOutputFile> file =
+      mlir::openOutputFile(output, &error);
+  if (!file) {
+    llvm::errs() << error << "\n";
+    return EXIT_FAILURE;
+  }
+  if (mlir::failed(
+          mlir::MlirOptMain(file->os(), std::move(program), registry, config)))
+    return EXIT_FAILURE;
+  file->keep();
+  return EXIT_SUCCESS;
+}
+
+/// The same on standard input, from which no model is read: an archive is read
+/// from its end.
+static int optimizeStandardInput(llvm::StringRef output,
+                                 mlir::DialectRegistry &registry) {
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> program =
+      llvm::MemoryBuffer::getSTDIN();
+  if (!program) {
+    llvm::errs() << "<stdin>: error: " << program.getError().message() << "\n";
+    return exitUnreadable;
+  }
+  FileKind kind = identifyContent((*program)->getBuffer());
+  if (kind != FileKind::Text && kind != FileKind::MLIRBytecode &&
+      kind != FileKind::Empty) {
+    llvm::errs() << "<stdin>: error: expected MLIR, found "
+                 << (kind == FileKind::OtherArchive ? "a zip archive"
+                                                    : describe(kind))
+                 << "\nnote: give a model's file by its path\n";
+    return exitUnreadable;
+  }
+  return optimize(std::move(*program), output, registry,
+                  mlir::MlirOptMainConfig::createFromCLOptions());
+}
+
 /// Imports the file and runs what the command line says on the program.
 static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
                          llvm::StringRef program,
@@ -64,22 +105,11 @@ static int optimizeModel(llvm::StringRef input, llvm::StringRef output,
       importModelFile(input, options, llvm::errs());
   if (!bytecode)
     return exitUnreadable;
-  std::string error;
-  std::unique_ptr<llvm::ToolOutputFile> file =
-      mlir::openOutputFile(output, &error);
-  if (!file) {
-    llvm::errs() << error << "\n";
-    return EXIT_FAILURE;
-  }
   mlir::MlirOptMainConfig config =
       mlir::MlirOptMainConfig::createFromCLOptions();
   // A marker inside bytecode would cut it.
   config.splitInputFile("");
-  if (mlir::failed(
-          mlir::MlirOptMain(file->os(), std::move(bytecode), registry, config)))
-    return EXIT_FAILURE;
-  file->keep();
-  return EXIT_SUCCESS;
+  return optimize(std::move(bytecode), output, registry, config);
 }
 
 int main(int argc, char **argv) {
@@ -95,8 +125,9 @@ int main(int argc, char **argv) {
       argc, argv, "pth-opt: shapes of PyTorch programs\n", registry);
   mlir::MlirOptMainConfig config =
       mlir::MlirOptMainConfig::createFromCLOptions();
-  bool readsNothing =
-      input == "-" || config.shouldShowDialects() || config.shouldListPasses();
+  bool readsNothing = config.shouldShowDialects() || config.shouldListPasses();
+  if (input == "-" && !readsNothing)
+    return optimizeStandardInput(output, registry);
   FileKind kind = readsNothing ? FileKind::Text : identifyFile(input);
   switch (kind) {
   case FileKind::TorchScript:

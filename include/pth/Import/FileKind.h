@@ -67,6 +67,10 @@ enum class FileKind {
 /// a zip archive, the directory.
 FileKind identifyFile(llvm::StringRef path);
 
+/// Identifies a file by all of its bytes. Of a zip archive only that it is one:
+/// its kind is OtherArchive.
+FileKind identifyContent(llvm::StringRef bytes);
+
 /// What to call a file of this kind, after "found": `a Git LFS pointer`.
 llvm::StringRef describe(FileKind kind);
 
