@@ -18,10 +18,9 @@ using llvm::StringRef;
 static constexpr StringRef punctuation = "()[]{},:~;";
 /// The longest comes first where one begins another.
 static constexpr StringRef operators[] = {
-    "...", "**=", "//=", "<<=", ">>=", "->", "==", "!=", "<=",
-    ">=",  "//",  "**",  "<<",  ">>",  "+=", "-=", "*=", "/=",
-    "%=",  "&=",  "|=",  "^=",  "@=",  ".",  "=",  "+",  "-",
-    "*",   "/",   "%",   "<",   ">",   "@",  "&",  "|",  "^"};
+    "...", "**=", "//=", "<<=", ">>=", "->", "==", "!=", "<=", ">=", "//", "**",
+    "<<",  ">>",  "+=",  "-=",  "*=",  "/=", "%=", "&=", "|=", "^=", "@=", ".",
+    "=",   "+",   "-",   "*",   "/",   "%",  "<",  ">",  "@",  "&",  "|",  "^"};
 
 /// Blocks nest this deep; the printer's loops and branches do far less.
 static constexpr size_t maxIndents = 256;

@@ -34,8 +34,7 @@ public:
 
   /// Where the code at `range`, a range in the archive's code, comes from: see
   /// SourceTable::getFrames.
-  llvm::ArrayRef<SourceFrame>
-  getFrames(const torch::jit::SourceRange &range);
+  llvm::ArrayRef<SourceFrame> getFrames(const torch::jit::SourceRange &range);
 
 private:
   torchscript::SourceTable &getTable(const std::string &codePath);
