@@ -2,19 +2,22 @@
 
 usage: make_corpus.py FOLDER [MODEL...]
 
-Writes FOLDER/archive, FOLDER/pickle and FOLDER/source: small pickles of every
-protocol, a program with two operations as an archive, and code. Of each TorchScript file that is
-named, the records of at most 4 KiB become seeds as well, and the file if it is
-small.
+Writes FOLDER/archive, FOLDER/pickle, FOLDER/source and FOLDER/ir: small pickles
+of every protocol, a program with two operations as an archive, code, and the
+functions of this project's tests. Of each TorchScript file that is named, the
+records of at most 4 KiB become seeds as well, and the file if it is small.
 """
 
 import io
 import os
+import pathlib
 import pickle
+import re
 import sys
 import zipfile
 
 MAX_BYTES = 4096
+TESTS = pathlib.Path(__file__).resolve().parent.parent
 
 VALUES = [
     None,
@@ -109,8 +112,20 @@ class Corpus:
             self.count += 1
 
 
+def find_functions():
+    """The functions of the tests, each with the aliases of its file."""
+    for path in sorted(TESTS.glob("*/*.mlir")) + sorted(TESTS.glob("*/*/*.mlir")):
+        text = re.sub(r" *//.*", "", path.read_text())
+        aliases = "".join(re.findall(r"^[!#]\w+ = .*\n", text, re.M))
+        for function in re.findall(r"^func\.func .*?^}", text, re.M | re.S):
+            yield aliases + function + "\n"
+
+
 def main():
     folder = sys.argv[1]
+    programs = Corpus(f"{folder}/ir")
+    for program in find_functions():
+        programs.add(program.encode())
     pickles = Corpus(f"{folder}/pickle")
     archives = Corpus(f"{folder}/archive")
     sources = Corpus(f"{folder}/source")
