@@ -10,6 +10,7 @@
 #include "pth/Analysis/AffineSets.h"
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Origin.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/JSON.h"
 
@@ -370,13 +371,21 @@ CaseContract CaseSolver::contract() {
   contract.formula = solved.formula();
   llvm::raw_string_ostream(contract.structure) << solved.json();
   contract.square = square();
+  // Runs that differ elsewhere have the same reason.
+  llvm::StringSet<> reasons;
   for (solver::Cause cause : solved.because()) {
     const Run &run = known.runs[cause.problem];
-    if (cause.constraint < run.requirements.size())
-      contract.because.push_back(reasonFor(run.requirements[cause.constraint]));
-    else if (const Requirement *requirement =
-                 otherwise(run, cause.constraint - run.requirements.size()))
-      contract.because.push_back(reasonFor(*requirement));
+    const Requirement *requirement =
+        cause.constraint < run.requirements.size()
+            ? &run.requirements[cause.constraint]
+            : otherwise(run, cause.constraint - run.requirements.size());
+    if (!requirement)
+      continue;
+    Reason reason = reasonFor(*requirement);
+    std::string text = llvm::join_items('\n', reason.constraint, reason.module,
+                                        reason.location, reason.message);
+    if (reasons.insert(text).second)
+      contract.because.push_back(std::move(reason));
   }
   for (const Reason &reason : elementReasons) {
     bool isNamed = llvm::any_of(contract.because, [&](const Reason &other) {

@@ -19,24 +19,55 @@ using namespace pth::shape;
 /// Enough for the ranks of four inputs at once; a program that needs more is
 /// answered for what was tried.
 static constexpr unsigned maxRuns = 4096;
+/// Few layouts are worth to be told apart: what each accepts has to be united.
+static constexpr unsigned maxLayoutRuns = 128;
+
+static ShapeValue substitute(const ShapeValue &value,
+                             const llvm::StringMap<Expr> &equalities) {
+  return value.mapSizes([&](Expr expr) {
+    return expr.substitute(
+        [&](llvm::StringRef name) { return equalities.lookup(name); });
+  });
+}
+
+/// What two runs fix alike.
+static llvm::StringMap<Expr> intersect(const llvm::StringMap<Expr> &lhs,
+                                       const llvm::StringMap<Expr> &rhs) {
+  llvm::StringMap<Expr> common;
+  for (const auto &[name, value] : lhs)
+    if (rhs.lookup(name) == value)
+      common[name] = value;
+  return common;
+}
+
+static bool haveSameSizes(const ShapeValue &lhs, const ShapeValue &rhs) {
+  const TensorValue *left = lhs.asTensor(), *right = rhs.asTensor();
+  return left && right ? left->dims == right->dims : lhs == rhs;
+}
 
 llvm::DenseMap<Value, ShapeValue> Case::commonValues() const {
-  llvm::DenseMap<Value, ShapeValue> values;
+  llvm::DenseMap<Value, ShapeValue> asFound, asFixed;
+  llvm::StringMap<Expr> equalities = runs.front().equalities;
+  auto add = [](auto &values, Value value, const ShapeValue &found) {
+    auto [it, isNew] = values.try_emplace(value, found);
+    if (!isNew)
+      it->second = ShapeValue::join(it->second, found);
+  };
   for (const Run &run : runs) {
-    auto fix = [&](Expr expr) {
-      return expr.substitute([&](llvm::StringRef name) {
-        auto it = run.equalities.find(name);
-        return it == run.equalities.end() ? Expr() : it->second;
-      });
-    };
+    equalities = intersect(equalities, run.equalities);
     for (const auto &[value, found] : run.values) {
-      ShapeValue fixed = found.mapSizes(fix);
-      auto [it, isNew] = values.try_emplace(value, fixed);
-      if (!isNew)
-        it->second = ShapeValue::join(it->second, fixed);
+      if (runs.size() > 1)
+        add(asFound, value, found);
+      add(asFixed, value, substitute(found, run.equalities));
     }
   }
-  return values;
+  // Where all runs found the same sizes, each may have fixed others of them.
+  const auto &first = runs.front().values;
+  for (const auto &[value, found] : asFound)
+    if (auto it = first.find(value);
+        it != first.end() && haveSameSizes(it->second, found))
+      asFixed[value] = substitute(found, equalities);
+  return asFixed;
 }
 
 Type analysis::declaredType(FunctionOpInterface function, unsigned index) {
@@ -105,7 +136,7 @@ static bool concerns(const AxisHint &hint, const Case &known) {
   return tensor && tensor->rank() == hint.names.size();
 }
 
-static bool forEachHypothesis(Hypotheses &hypotheses,
+static bool forEachHypothesis(Hypotheses &hypotheses, Layouts layouts,
                               llvm::function_ref<void(Run &&)> visit,
                               HintListener listener) {
   auto input = [&](unsigned index,
@@ -113,12 +144,13 @@ static bool forEachHypothesis(Hypotheses &hypotheses,
     return hypotheses.input(index, choose);
   };
   return forEachRun(
-      *hypotheses.context, hypotheses.function, input, maxRuns,
+      *hypotheses.context, hypotheses.function, input,
+      layouts == Layouts::Followed ? maxLayoutRuns : maxRuns,
       [&](Run &&run) {
         visit(std::move(run));
         return true;
       },
-      listener);
+      layouts, listener);
 }
 
 /// Puts the rejected run that came furthest, the best explanation, first.
@@ -133,7 +165,7 @@ static void sortRejected(std::vector<Case> &cases) {
   });
 }
 
-static Cases collect(Hypotheses &hypotheses) {
+static Cases collect(Hypotheses &hypotheses, Layouts layouts) {
   std::vector<Case> cases;
   Cases result;
   auto add = [&](Run &&run) {
@@ -155,7 +187,7 @@ static Cases collect(Hypotheses &hypotheses) {
     isStale = false;
     cases.clear();
     result.complete = forEachHypothesis(
-        hypotheses,
+        hypotheses, layouts,
         [&](Run &&run) {
           for (const AxisHint &hint : run.hints)
             isStale |= hypotheses.takeNames(hint);
@@ -172,6 +204,28 @@ static Cases collect(Hypotheses &hypotheses) {
         .push_back(std::move(found));
   sortRejected(result.rejected);
   return result;
+}
+
+/// Whether a view may exist or not, for all that is known of its strides.
+static bool needsLayouts(const Cases &cases) {
+  return llvm::any_of(cases.accepted, [](const Case &known) {
+    return llvm::any_of(known.runs,
+                        [](const Run &run) { return run.needsLayouts; });
+  });
+}
+
+/// Follows the layouts where acceptance hangs on them, if they are few and all
+/// that there is to know.
+static Cases collect(Hypotheses &hypotheses) {
+  Cases cases = collect(hypotheses, Layouts::Left);
+  if (!needsLayouts(cases))
+    return cases;
+  Hypotheses trial = hypotheses;
+  Cases followed = collect(trial, Layouts::Followed);
+  if (!followed.complete || needsLayouts(followed))
+    return cases;
+  hypotheses = std::move(trial);
+  return followed;
 }
 
 static const Run *furthest(const Cases &cases) {

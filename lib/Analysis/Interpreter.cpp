@@ -22,8 +22,9 @@ static constexpr uint64_t maxSteps = 5'000'000;
 static constexpr unsigned maxRegionDepth = 200;
 
 Interpreter::Interpreter(ExprContext &context, InputProvider inputs,
-                         HintListener listener)
-    : ShapeRelationBuilder(context), inputs(inputs), listener(listener) {}
+                         Layouts layouts, HintListener listener)
+    : ShapeRelationBuilder(context), inputs(inputs), layouts(layouts),
+      listener(listener) {}
 
 Run Interpreter::run(FunctionOpInterface function,
                      std::vector<Choice> choices) {
@@ -32,7 +33,7 @@ Run Interpreter::run(FunctionOpInterface function,
   current.inputs.resize(function.getNumArguments());
   nextChoice = dataSizes = 0;
   facts.clear();
-  stopped = false;
+  stopped = leftLayout = false;
   steps = work = 0;
   Block &entry = function.getFunctionBody().front();
   for (Operation &op : entry) {
@@ -210,10 +211,8 @@ Predicate Interpreter::simplify(Predicate condition) {
 std::optional<bool> Interpreter::isDecided(Predicate condition) {
   if (condition.isTrue() || condition.isFalse())
     return condition.isTrue();
-  if (facts.contains(condition.getAsOpaquePointer()))
-    return true;
-  if (facts.contains(condition.negate().getAsOpaquePointer()))
-    return false;
+  if (std::optional<bool> known = facts.decide(condition))
+    return known;
   if (std::optional<bool> known = isKnown(simplify(condition), current.ranges))
     return known;
   // A fact may decide one part, and ranges another.
@@ -255,7 +254,7 @@ asSignedSymbol(Expr expr, int64_t &sign) {
 }
 
 void Interpreter::learn(Predicate fact) {
-  facts.insert(fact.getAsOpaquePointer());
+  facts.insert(fact);
   if (fact.kind() == PredicateKind::And) {
     for (Predicate operand : fact.operands())
       learn(operand);
@@ -303,6 +302,7 @@ void Interpreter::addRequirement(llvm::StringRef id, Predicate condition,
   // What is unknown of an empty tensor is nothing to others.
   if (condition.hasUnknown())
     condition = withoutDecided(condition);
+  current.needsLayouts |= leftLayout && condition.hasUnknown();
   if (decided == false)
     condition = boolean(false);
   Predicate guarded = condition;
@@ -395,6 +395,16 @@ bool Interpreter::decide(Predicate condition) {
   if (!assumed.hasUnknown())
     learn(assumed);
   return holds;
+}
+
+std::optional<bool> Interpreter::decideLayout(Predicate condition) {
+  std::optional<bool> decided = isDecided(condition);
+  if (decided || condition.hasUnknown())
+    return decided;
+  if (layouts == Layouts::Followed)
+    return decide(condition);
+  leftLayout = true;
+  return std::nullopt;
 }
 
 std::optional<std::vector<ShapeValue>>
@@ -499,7 +509,7 @@ Interpreter::evaluateRounds(Region &body, int64_t first, Expr count,
     return std::nullopt;
   Expr round = dataDependentSize(constant(first), last);
   llvm::StringRef name = round.asSymbol();
-  facts.insert(lessEqual(exprs(), round, last).getAsOpaquePointer());
+  facts.insert(lessEqual(exprs(), round, last));
   std::vector<ShapeValue> arguments{ShapeValue::integer(round)};
   arguments.insert(arguments.end(), carried.begin(), carried.end());
   ++trials;
@@ -554,8 +564,8 @@ std::vector<ShapeValue> Interpreter::branch(Predicate condition,
 bool analysis::forEachRun(ExprContext &context, FunctionOpInterface function,
                           InputProvider inputs, unsigned limit,
                           llvm::function_ref<bool(Run &&)> visit,
-                          HintListener listener) {
-  Interpreter interpreter(context, inputs, listener);
+                          Layouts layouts, HintListener listener) {
+  Interpreter interpreter(context, inputs, layouts, listener);
   std::vector<Choice> choices;
   // A loop over a size has a run for each number of rounds: work is bounded in
   // proportion to the program, too.

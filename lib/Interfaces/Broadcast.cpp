@@ -134,10 +134,19 @@ static std::optional<AlignedStrides> alignStrides(ShapeRelationBuilder &builder,
   size_t offset = dims.size() - operand.rank();
   AlignedStrides strides(dims.size(), builder.constant(0));
   for (size_t i = 0; i < operand.rank(); ++i) {
-    if (isKnownEqual(builder, operand.dims[i], dims[offset + i]))
+    Expr size = operand.dims[i], result = dims[offset + i];
+    if (isKnownEqual(builder, size, result)) {
       strides[offset + i] = (*own)[i];
-    else if (isOne(builder, operand.dims[i]) != true)
+      continue;
+    }
+    if (!size || !result)
       return std::nullopt;
+    ExprContext &x = builder.exprs();
+    if (builder.decideLayout(equal(x, size, builder.constant(1))) == true)
+      continue;
+    if (builder.decideLayout(equal(x, size, result)) != true)
+      return std::nullopt;
+    strides[offset + i] = (*own)[i];
   }
   return strides;
 }

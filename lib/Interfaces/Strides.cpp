@@ -19,14 +19,16 @@ static bool isKnownToBe(ShapeRelationBuilder &builder, Expr lhs, Expr rhs) {
           builder.isDecided(equal(builder.exprs(), lhs, rhs)) == true);
 }
 
-static bool isOne(Expr size) { return size && size.isConstant(1); }
+static bool isOne(ShapeRelationBuilder &builder, Expr size) {
+  return isKnownToBe(builder, size, builder.constant(1));
+}
 
 Layout shape::layoutOf(ShapeRelationBuilder &builder, llvm::ArrayRef<Expr> dims,
                        llvm::ArrayRef<Expr> strides) {
   bool known = true, contiguous = true, odd = false;
   Expr expected = builder.constant(1);
   for (size_t i = dims.size(); i-- > 0;) {
-    if (isOne(dims[i])) {
+    if (isOne(builder, dims[i])) {
       odd |= !isKnownToBe(builder, strides[i], expected);
       continue;
     }
@@ -60,7 +62,7 @@ static llvm::SmallVector<Run, 4> mergeRuns(ShapeRelationBuilder &builder,
                                            llvm::ArrayRef<Expr> strides) {
   llvm::SmallVector<Run, 4> runs;
   for (auto [dim, stride] : llvm::zip_equal(dims, strides)) {
-    if (isOne(dim))
+    if (isOne(builder, dim))
       continue;
     if (!runs.empty() && isKnownToBe(builder, runs.back().stride, dim * stride))
       runs.back() = {runs.back().numel * dim, stride};
@@ -104,15 +106,26 @@ static Predicate cutCondition(ShapeRelationBuilder &builder,
   return Predicate::disjunction(x, ways);
 }
 
+static llvm::SmallVector<Predicate, 4>
+undecidedUnits(ShapeRelationBuilder &builder, llvm::ArrayRef<Run> runs) {
+  llvm::SmallVector<Predicate, 4> units;
+  for (const Run &run : runs) {
+    Predicate isUnit = equal(builder.exprs(), run.numel, builder.constant(1));
+    if (!builder.isDecided(isUnit))
+      units.push_back(isUnit);
+  }
+  return units;
+}
+
 ViewStrides shape::computeStride(ShapeRelationBuilder &builder,
                                  const TensorValue &self,
                                  llvm::ArrayRef<Expr> dims) {
   Predicate empty = hasNoElements(builder, self);
   if (self.layout.isContiguous() || empty.isTrue())
-    return {builder.boolean(true), Layout::contiguous()};
+    return {builder.boolean(true), Layout::contiguous(), {}};
   auto strides = self.strides(builder.exprs());
   if (!strides)
-    return {builder.unknown(), Layout::unknown()};
+    return {builder.unknown(), Layout::unknown(), {}};
   auto runs = mergeRuns(builder, self.dims, *strides);
   auto suffixes = suffixProducts(builder, dims);
   auto elements = suffixProducts(
@@ -142,7 +155,7 @@ ViewStrides shape::computeStride(ShapeRelationBuilder &builder,
   Predicate exists =
       empty | Predicate::conjunction(builder.exprs(), conditions);
   if (!cutsAreKnown)
-    return {exists, Layout::unknown()};
+    return {exists, Layout::unknown(), undecidedUnits(builder, runs)};
 
   llvm::SmallVector<Expr, 4> newStrides(dims.size(), builder.constant(1));
   for (size_t i = dims.size(), run = runs.size(); i-- > 0 && run;) {
@@ -154,7 +167,22 @@ ViewStrides shape::computeStride(ShapeRelationBuilder &builder,
         (within ? within : floorDiv(suffixes[i + 1], elements[run])) *
         runs[run - 1].stride;
   }
-  return {exists, layoutOf(builder, dims, newStrides)};
+  return {exists, layoutOf(builder, dims, newStrides), {}};
+}
+
+ViewStrides shape::followStride(ShapeRelationBuilder &builder,
+                                const TensorValue &self,
+                                llvm::ArrayRef<Expr> dims) {
+  ViewStrides view = computeStride(builder, self, dims);
+  for (Predicate isUnit : llvm::SmallVector<Predicate, 4>(view.units)) {
+    std::optional<bool> exists = builder.isDecided(view.exists);
+    if (exists == false ||
+        (exists && view.layout.kind != Layout::Kind::Unknown))
+      break;
+    if (builder.decideLayout(isUnit))
+      view = computeStride(builder, self, dims);
+  }
+  return view;
 }
 
 //===----------------------------------------------------------------------===//

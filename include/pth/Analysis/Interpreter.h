@@ -18,9 +18,9 @@
 #define PTH_ANALYSIS_INTERPRETER_H
 
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "pth/Expr/Facts.h"
 #include "pth/Expr/Ranges.h"
 #include "pth/Interfaces/ShapeRelation.h"
-#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace pth::analysis {
@@ -87,6 +87,8 @@ struct Run {
   bool rejected = false;
   /// True if the run was ended by the limit on its steps.
   bool exhausted = false;
+  /// True if a layout was left undecided, and a precondition after it.
+  bool needsLayouts = false;
   /// True if the run was ended to begin anew, under the names of its last hint.
   bool renamed = false;
 };
@@ -100,9 +102,12 @@ using InputProvider = llvm::function_ref<shape::ShapeValue(
 /// these names from now on, and had others before.
 using HintListener = llvm::function_ref<bool(const AxisHint &)>;
 
+/// Whether runs fork where only strides depend on the input.
+enum class Layouts { Left, Followed };
+
 class Interpreter final : public shape::ShapeRelationBuilder {
 public:
-  Interpreter(ExprContext &context, InputProvider inputs,
+  Interpreter(ExprContext &context, InputProvider inputs, Layouts layouts,
               HintListener listener);
 
   /// Runs the body once. The leading choices are `choices`; further ones take
@@ -115,6 +120,7 @@ public:
 
   shape::ShapeValue operand(mlir::Value value) override;
   bool decide(Predicate condition) override;
+  std::optional<bool> decideLayout(Predicate condition) override;
   std::optional<bool> isDecided(Predicate condition) override;
   void cannotTell(llvm::StringRef reason) override;
   void nameAxes(const shape::TensorValue &tensor,
@@ -172,6 +178,7 @@ private:
   Predicate withoutDecided(Predicate condition);
 
   InputProvider inputs;
+  Layouts layouts;
   HintListener listener;
   /// The results of operations that depend on nothing, from earlier runs.
   llvm::DenseMap<mlir::Value, shape::ShapeValue> constants;
@@ -180,12 +187,13 @@ private:
   size_t nextChoice = 0;
   /// The conjunction of the branch conditions around the current operation.
   llvm::SmallVector<Predicate> guards;
-  llvm::SmallPtrSet<const void *, 16> facts;
+  Facts facts;
   /// In a trial of both branches, choices are not made but end the trial.
   unsigned trials = 0;
   bool trialFailed = false;
   bool stopped = false;
   unsigned regionDepth = 0;
+  bool leftLayout = false;
   uint64_t steps = 0, work = 0;
   unsigned dataSizes = 0;
 };
@@ -196,7 +204,7 @@ private:
 bool forEachRun(ExprContext &context, mlir::FunctionOpInterface function,
                 InputProvider inputs, unsigned limit,
                 llvm::function_ref<bool(Run &&)> visit,
-                HintListener listener = {});
+                Layouts layouts = Layouts::Left, HintListener listener = {});
 
 } // namespace pth::analysis
 

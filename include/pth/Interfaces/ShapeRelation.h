@@ -103,6 +103,10 @@ public:
   /// Whether the condition is true or false without forking; nothing if it
   /// depends on the input's sizes.
   virtual std::optional<bool> isDecided(Predicate condition) = 0;
+  /// As `decide` where only a result's strides depend on the condition: it
+  /// forks only in programs of which the acceptance hangs on strides.
+  /// Elsewhere, and where the condition is unknown, it is `isDecided`.
+  virtual std::optional<bool> decideLayout(Predicate condition) = 0;
   /// Acceptance may depend on something that no relation states: a tensor's
   /// values, an unmodelled argument. `reason` completes "the analysis cannot
   /// tell, because".

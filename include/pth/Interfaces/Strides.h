@@ -23,6 +23,9 @@ Layout layoutOf(ShapeRelationBuilder &builder, llvm::ArrayRef<Expr> dims,
 struct ViewStrides {
   Predicate exists; ///< the condition on the sizes
   Layout layout;    ///< of the view, where it exists
+  /// Whether runs of the tensor's dimensions are of one element, where that is
+  /// undecided and the view hangs on it.
+  llvm::SmallVector<Predicate, 4> units;
 };
 
 /// at::detail::computeStride (ATen/TensorUtils.cpp) for the view of `self`
@@ -31,6 +34,11 @@ struct ViewStrides {
 /// the new sizes also. A tensor without elements has every view.
 ViewStrides computeStride(ShapeRelationBuilder &builder,
                           const TensorValue &self, llvm::ArrayRef<Expr> dims);
+
+/// As `computeStride`, where needed for each alternative of a dimension's being
+/// of size 1 (`decideLayout`).
+ViewStrides followStride(ShapeRelationBuilder &builder, const TensorValue &self,
+                         llvm::ArrayRef<Expr> dims);
 
 /// A view that permutes, drops, repeats or thins out the dimensions of a
 /// tensor: everything but a change of the row-major grouping.

@@ -39,14 +39,15 @@ static void setView(ShapeRelationBuilder &b, const TensorValue &self,
   b.require("view_c1", view.exists,
             "expected strides that allow the sizes without moving elements, "
             "as reshape does");
+  view = followStride(b, self, dims);
   b.setView(0, regroup(self, dims, view.layout));
 }
 
 /// at::native::reshape: a view where there is one, else a contiguous copy.
 static void setReshape(ShapeRelationBuilder &b, const TensorValue &self,
                        llvm::ArrayRef<Expr> dims) {
-  ViewStrides view = computeStride(b, self, dims);
-  std::optional<bool> exists = b.isDecided(view.exists);
+  ViewStrides view = followStride(b, self, dims);
+  std::optional<bool> exists = b.decideLayout(view.exists);
   if (exists == false)
     return b.setResult(0, regroup(self, dims, Layout::contiguous()));
   TensorValue result =

@@ -28,10 +28,25 @@ class Two(torch.nn.Module):
         return (x + y).narrow(0, 0, n)
 
 
+class ReshapedTranspose(torch.nn.Module):
+    """A reshape that is a view of one image, where a view then fails."""
+
+    def __init__(self):
+        super().__init__()
+        self.patches = torch.nn.Conv2d(3, 6, 2, stride=2)
+
+    def forward(self, x):
+        tokens = self.patches(x).flatten(2).transpose(1, 2)
+        halves = tokens.reshape(x.size(0) * 2, -1, 6)
+        return halves.view(x.size(0) * 2, -1)
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     torch.jit.script(Fixed()).save(str(folder / "fixed.pt"))
     torch.jit.script(Two()).save(str(folder / "two.pt"))
+    transposed = torch.jit.trace(ReshapedTranspose(), torch.zeros(2, 3, 8, 8))
+    transposed.save(str(folder / "reshaped_transpose.pt"))
 
 
 if __name__ == "__main__":
