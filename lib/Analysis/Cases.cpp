@@ -342,6 +342,22 @@ static bool retry(Cases &cases, Hypotheses &hypotheses,
   return false;
 }
 
+/// Where no rank that was tried is accepted, a higher one may be.
+static void tryHigherRanks(Cases &cases, Hypotheses &hypotheses) {
+  constexpr unsigned mostTried = 16;
+  for (unsigned rank = maxRank + 1; rank <= mostTried; ++rank) {
+    Hypotheses trial = hypotheses;
+    trial.tryRank(rank);
+    Cases retried = collect(trial);
+    cases.complete &= retried.complete;
+    if (retried.accepted.empty())
+      continue;
+    hypotheses = std::move(trial);
+    cases = std::move(retried);
+    return;
+  }
+}
+
 Cases analysis::enumerateCases(ExprContext &context,
                                FunctionOpInterface function) {
   Hypotheses hypotheses(context, function);
@@ -357,6 +373,8 @@ Cases analysis::enumerateCases(ExprContext &context,
        ++trial)
     if (!retry(cases, hypotheses, rejectedTensors(cases, hypotheses)))
       break;
+  if (cases.accepted.empty() && cases.complete && hypotheses.triedRanks())
+    tryHigherRanks(cases, hypotheses);
   // A list that is longer than those tried may be what the program takes.
   cases.complete &= !cases.accepted.empty() || !hypotheses.triedLists();
   sortCases(cases.accepted, hypotheses);

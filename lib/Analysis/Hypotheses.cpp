@@ -208,14 +208,21 @@ ShapeValue Hypotheses::makeDict(Type value, const std::string &path,
 /// The ranks in the order in which they are tried and reported: what a layer
 /// without named axes usually takes comes first, but for what the file was
 /// recorded with.
-static unsigned rankToTry(const ShapeValue &example, unsigned position) {
-  llvm::SmallVector<unsigned, maxRank + 1> order = {2, 3, 4, 1, 5, 0, 6};
+static llvm::SmallVector<unsigned> ranksToTry(const ShapeValue &example) {
+  llvm::SmallVector<unsigned> order = {2, 3, 4, 1, 5, 0, 6};
   if (const TensorValue *tensor = example.asTensor()) {
     auto found = llvm::find(order, tensor->rank());
     if (found != order.end())
       std::rotate(order.begin(), found, found + 1);
   }
-  return order[position];
+  return order;
+}
+
+unsigned Hypotheses::chooseRank(const ShapeValue &example, Choose choose) {
+  hasRanks = true;
+  llvm::SmallVector<unsigned> ranks = ranksToTry(example);
+  ranks.append(moreRanks.begin(), moreRanks.end());
+  return ranks[choose(ranks.size())];
 }
 
 ShapeValue Hypotheses::makeTensor(const ShapeValue &declared,
@@ -230,7 +237,7 @@ ShapeValue Hypotheses::makeTensor(const ShapeValue &declared,
   if (const TensorValue *known = declared.asTensor())
     tensor = *known;
   else
-    tensor.dims.resize(rankToTry(example, choose(maxRank + 1)));
+    tensor.dims.resize(chooseRank(example, choose));
   tensor.layout = Layout::contiguous();
   if (!tensor.dtype)
     tensor.dtype = dtypeOf(path);

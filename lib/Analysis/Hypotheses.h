@@ -46,6 +46,10 @@ public:
   bool hasAxisNames(const std::string &path, size_t rank) const;
   /// Whether a layer that takes tensors of that rank only has named them.
   bool isSureRank(const std::string &path, size_t rank) const;
+  /// Tries one more rank of tensors whose rank the file leaves open.
+  void tryRank(unsigned rank) { moreRanks.push_back(rank); }
+  /// Whether the file leaves a tensor's rank open.
+  bool triedRanks() const { return hasRanks; }
   /// Whether an input was a list, of which longer ones than those tried exist.
   bool triedLists() const { return hasLists; }
   /// The paths of the tensors that an input was made of.
@@ -67,6 +71,7 @@ private:
   shape::ShapeValue makeTensor(const shape::ShapeValue &declared,
                                const std::string &path,
                                const shape::ShapeValue &example, Choose choose);
+  unsigned chooseRank(const shape::ShapeValue &example, Choose choose);
   shape::ShapeValue makePlain(const shape::ShapeValue &declared,
                               const std::string &path, Choose choose);
   std::string axisName(const std::string &path, size_t axis, size_t rank) const;
@@ -83,7 +88,8 @@ private:
   /// The tensors by input, in the order in which they were made.
   std::vector<std::pair<unsigned, std::string>> tensors;
   unsigned current = 0;
-  bool hasLists = false;
+  bool hasLists = false, hasRanks = false;
+  llvm::SmallVector<unsigned, 4> moreRanks;
 };
 
 } // namespace pth::analysis
