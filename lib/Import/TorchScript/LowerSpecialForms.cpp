@@ -81,7 +81,9 @@ Lowering::Result Lowering::lowerAnnotate(const Expression *call) {
 Lowering::Result Lowering::lowerUncheckedCast(const Expression *call) {
   const Type *type = model.program.resolveType(call->operands[1]);
   Result value = lower(call->operands[2], type);
-  if (failed(value) || value->object)
+  // What is known to be an int stays one where `Union[int, float]` is enough.
+  if (failed(value) || value->object ||
+      (type->is(TypeKind::Union) && isSubtype(value->type, type)))
     return value;
   mlir::Value operand = materialize(*value, call->offset);
   if (!operand)

@@ -148,6 +148,10 @@ static bool isEverySubtype(llvm::ArrayRef<const Type *> types,
 bool pth::torchscript::isSubtype(const Type *type, const Type *other) {
   if (type == other || other->is(TypeKind::Any))
     return true;
+  if (type->is(TypeKind::Union))
+    return llvm::all_of(type->elements, [&](const Type *member) {
+      return isSubtype(member, other);
+    });
   switch (other->kind) {
   case TypeKind::Number:
     return type->is(TypeKind::Int) || type->is(TypeKind::Float) ||
