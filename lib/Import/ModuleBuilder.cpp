@@ -196,6 +196,11 @@ ModuleBuilder::createOperator(llvm::StringRef name, llvm::StringRef overload,
       return llvm::SmallVector<Value>{CastOp::create(
           builder, location, resultTypes.front(), arguments.front())};
   }
+  // It has no schema; the nesting and kind that LibTorch writes beside the
+  // tensor are those of the result.
+  if (name == "prim::tolist" && !arguments.empty() && resultTypes.size() == 1)
+    return llvm::SmallVector<Value>{ToListOp::create(
+        builder, location, resultTypes.front(), arguments.front())};
   std::string qualifiedName = name.str();
   if (!overload.empty())
     qualifiedName += ("." + overload).str();

@@ -41,15 +41,18 @@ static Predicate comparison(ExprContext &context, PredicateKind kind,
   }
 }
 
-Predicate solver::withoutUnknown(Predicate predicate, bool &dropped) {
+Predicate solver::replaceUnknown(Predicate predicate, bool value) {
   if (!predicate.hasUnknown())
     return predicate;
   if (isCombination(predicate))
-    return rebuild(predicate, [&](Predicate part) {
-      return withoutUnknown(part, dropped);
-    });
-  dropped = true;
-  return Predicate::boolean(predicate.context(), true);
+    return rebuild(predicate,
+                   [&](Predicate part) { return replaceUnknown(part, value); });
+  return Predicate::boolean(predicate.context(), value);
+}
+
+Predicate solver::withoutUnknown(Predicate predicate, bool &dropped) {
+  dropped |= predicate.hasUnknown();
+  return replaceUnknown(predicate, true);
 }
 
 /// Appends a condition for each divisor in `expr` that is not constant.

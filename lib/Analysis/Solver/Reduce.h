@@ -15,6 +15,9 @@
 namespace pth {
 namespace solver {
 
+/// `predicate` with its unknown parts taken as `value`.
+Predicate replaceUnknown(Predicate predicate, bool value);
+
 /// `predicate` with its unknown parts taken as true; sets `dropped` where there
 /// were any.
 Predicate withoutUnknown(Predicate predicate, bool &dropped);

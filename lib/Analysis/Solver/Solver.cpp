@@ -91,12 +91,10 @@ SolvedSet solveCase(ExprContext &context, const Problem &problem,
     result.clashes.push_back(minimizeClash(context, problem, solver.clash()));
   return result;
 }
-} // namespace
 
-SolvedSet solver::solve(ExprContext &context,
-                        llvm::ArrayRef<Problem> problems) {
+SolvedSet solveWithin(ExprContext &context, llvm::ArrayRef<Problem> problems,
+                      Budget &budget) {
   std::vector<SolvedSet> cases;
-  Budget budget(totalWork);
   for (auto [index, problem] : llvm::enumerate(problems))
     cases.push_back(solveCase(context, problem, index, budget));
   SolvedSet result = unite(std::move(cases));
@@ -105,6 +103,29 @@ SolvedSet solver::solve(ExprContext &context,
     result.label = Label::Unknown;
     result.remarks.push_back("the closed form and the constraints differ at " +
                              *difference);
+  }
+  return result;
+}
+
+/// The problems in which nothing that is unknown holds.
+std::vector<Problem> refuteUnknown(llvm::ArrayRef<Problem> problems) {
+  std::vector<Problem> refuted(problems);
+  for (Problem &problem : refuted)
+    for (Predicate &constraint : problem.constraints)
+      constraint = replaceUnknown(constraint, false);
+  return refuted;
+}
+} // namespace
+
+SolvedSet solver::solve(ExprContext &context,
+                        llvm::ArrayRef<Problem> problems) {
+  Budget budget(totalWork);
+  SolvedSet result = solveWithin(context, problems, budget);
+  // What holds whether or not the unknown does is known.
+  if (result.label == Label::Necessary) {
+    SolvedSet certain = solveWithin(context, refuteUnknown(problems), budget);
+    if (certain.label == Label::Exact && certain.formula() == result.formula())
+      result = std::move(certain);
   }
   if (budget.isExhausted())
     result.remarks.push_back(

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mlir/IR/BuiltinTypes.h"
+#include "pth/IR/Ops/Core.h"
 #include "pth/IR/PthDialect.h"
 #include "pth/IR/Scalars.h"
 #include "pth/Interfaces/DType.h"
@@ -248,6 +249,70 @@ static ShapeValue elementOf(ShapeRelationBuilder &builder,
   if (isFloatingPoint(tensor.dtype))
     return ShapeValue::real(FloatValue());
   return ShapeValue();
+}
+
+/// The element at `index` of row-major order.
+static ShapeValue elementAt(ShapeRelationBuilder &builder,
+                            const TensorValue &tensor, size_t index) {
+  TensorValue element;
+  element.dtype = tensor.dtype;
+  if (tensor.elements)
+    element.elements = {(*tensor.elements)[index]};
+  return elementOf(builder, element);
+}
+
+/// Row-major elements from `next` on as lists of `sizes`.
+static ShapeValue nest(ShapeRelationBuilder &builder, const TensorValue &tensor,
+                       llvm::ArrayRef<int64_t> sizes, size_t &next) {
+  if (sizes.empty())
+    return elementAt(builder, tensor, next++);
+  std::vector<ShapeValue> list;
+  for (int64_t i = 0; i < sizes.front(); ++i)
+    list.push_back(nest(builder, tensor, sizes.drop_front(), next));
+  return ShapeValue::list(std::move(list));
+}
+
+/// Whether the element type is that of an annotation; nothing if it is unknown.
+static std::optional<bool> isAnnotated(Type dtype, Type annotation) {
+  if (!dtype || isa<AnyType>(annotation))
+    return std::nullopt;
+  if (isa<pth::IntType>(annotation))
+    return dtype.isSignlessInteger(64);
+  if (isa<pth::FloatType>(annotation))
+    return isFloatingPoint(dtype);
+  if (isa<pth::BoolType>(annotation))
+    return isBool(dtype);
+  return isComplex(dtype);
+}
+
+/// register_prim_ops.cpp, prim::tolist.
+void ToListOp::buildShapeRelation(ShapeRelationBuilder &builder) {
+  const TensorValue *tensor = requireTensor(builder, getSelf());
+  if (!tensor)
+    return;
+  Type annotation = getResult().getType();
+  size_t depth = 0;
+  for (; auto list = dyn_cast<ListType>(annotation); ++depth)
+    annotation = list.getElementType();
+  builder.require("tolist_c1", builder.boolean(tensor->rank() == depth),
+                  "expected a tensor of rank {0}, got rank {1}",
+                  {builder.constant(depth), builder.constant(tensor->rank())});
+  std::optional<bool> isKind = isAnnotated(tensor->dtype, annotation);
+  builder.require("tolist_c2",
+                  isKind ? builder.boolean(*isKind) : builder.unknown(),
+                  "expected elements of the annotated kind");
+  constexpr int64_t maxElements = 1024;
+  llvm::SmallVector<int64_t, 4> sizes;
+  int64_t count = 1;
+  for (Expr dim : tensor->dims) {
+    std::optional<int64_t> size = dim ? dim.asConstant() : std::nullopt;
+    if (!size || llvm::MulOverflow<int64_t>(count, *size, count) ||
+        count > maxElements || *size > maxElements)
+      return builder.setResult(0, ShapeValue::listOfUnknownLength());
+    sizes.push_back(*size);
+  }
+  size_t next = 0;
+  builder.setResult(0, nest(builder, *tensor, sizes, next));
 }
 
 /// ATen/native/Scalar.cpp, item.

@@ -161,6 +161,16 @@ TEST_F(CouplingTest, UnknownConjunctsWeaken) {
   EXPECT_EQ(solve().label, Label::Exact);
 }
 
+TEST_F(CouplingTest, WhatHoldsEitherWayIsExact) {
+  // Sizes below 8 may or may not pass the first, and fail the second.
+  require(Predicate::unknown(context) | Predicate::nonNegative(context, H - 8));
+  require(Predicate::zero(context, mod(H, 8)));
+  SolvedSet set = solve();
+  EXPECT_EQ(set.label, Label::Exact);
+  EXPECT_EQ(set.formula(), "8 | H");
+  EXPECT_TRUE(set.remarks.empty());
+}
+
 TEST_F(CouplingTest, CasesUnite) {
   // An even size goes one way, an odd one is padded.
   Problem even, odd;

@@ -100,6 +100,17 @@ def Pth_UnpackOp : Pth_RelationOp<"unpack", [Pure]> {
   let extraClassDeclaration = "bool handlesUnrankedOperands() { return true; }";
 }
 
+def Pth_ToListOp : Pth_RelationOp<"tolist", [Pure]> {
+  let summary = "a tensor's elements as nested lists, or a number (prim::tolist)";
+  let arguments = (ins Pth_Tensor:$self);
+  let results = (outs Pth_Value:$result);
+  let assemblyFormat = "$self attr-dict `:` functional-type($self, $result)";
+  let preconditions = [
+    Pre<"tolist_c1", "the tensor has as many dimensions as the lists are nested">,
+    Pre<"tolist_c2", "the elements are of the annotated kind: int64, any floating-point or complex type, or bool">,
+  ];
+}
+
 def Pth_TupleIndexOp : Pth_Operator<"tuple_index", ["prim::TupleIndex(Any tup, int i) -> Any"], [Pure]> {
   let summary = "an element of a tuple (prim::TupleIndex)";
   let tensors = (ins Pth_Value:$tup);
