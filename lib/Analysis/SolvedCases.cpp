@@ -8,6 +8,7 @@
 
 #include "pth/Analysis/SolvedCases.h"
 #include "CaseSolver.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace mlir;
 using namespace pth;
@@ -34,7 +35,10 @@ public:
     solver::Box box;
     for (const solver::Dimension &dimension : disjunct.dimensions)
       box.emplace(dimension.symbol, dimension.bound);
+    size_t before = found.size();
     visit(0, box);
+    if (found.size() == before)
+      visitAlike();
   }
 
 private:
@@ -43,10 +47,17 @@ private:
   /// Narrows `box` to each choice of the couplings from `index` on.
   void visit(size_t index, const solver::Box &box);
   void add(const solver::Box &box);
+  /// Where a coupling's choices are not spelled out, sizes that equal each
+  /// other, or are the least, mostly satisfy it: tries those.
+  void visitAlike();
+  void visitAlike(size_t index, llvm::ArrayRef<int64_t> sizes,
+                  Candidate &candidate);
+  void add(Candidate candidate);
 
   const solver::Disjunct &disjunct;
   const Assignment &asked;
   std::vector<Candidate> &found;
+  size_t tried = 0; ///< by `visitAlike`
 };
 } // namespace
 
@@ -89,6 +100,35 @@ void DisjunctSearch::add(const solver::Box &box) {
       return;
     candidate.sizes[symbol] = *chosen;
   }
+  add(std::move(candidate));
+}
+
+void DisjunctSearch::visitAlike() {
+  constexpr size_t maxSizes = 5;
+  llvm::SmallSetVector<int64_t, 8> sizes;
+  for (const solver::Dimension &dimension : disjunct.dimensions)
+    if (std::optional<int64_t> least = dimension.bound.min())
+      sizes.insert(*least);
+  for (const solver::Dimension &dimension : disjunct.dimensions)
+    if (auto chosen = nearest(dimension.bound, asked.lookup(dimension.symbol)))
+      sizes.insert(*chosen);
+  Candidate candidate;
+  visitAlike(0, sizes.getArrayRef().take_front(maxSizes), candidate);
+}
+
+void DisjunctSearch::visitAlike(size_t index, llvm::ArrayRef<int64_t> sizes,
+                                Candidate &candidate) {
+  if (index == disjunct.dimensions.size())
+    return add(candidate);
+  const solver::Dimension &dimension = disjunct.dimensions[index];
+  for (int64_t size : sizes)
+    if (dimension.bound.contains(size) && ++tried < maxCandidates) {
+      candidate.sizes[dimension.symbol] = size;
+      visitAlike(index + 1, sizes, candidate);
+    }
+}
+
+void DisjunctSearch::add(Candidate candidate) {
   for (const solver::Coupling &coupling : disjunct.couplings)
     if (!coupling.defined.empty())
       if (auto value = coupling.value.evaluate(candidate.sizes))
