@@ -16,8 +16,10 @@ namespace pth::relations {
 using shape::ShapeRelationBuilder;
 
 /// One step: operands are the input, the state or a list of states, the two
-/// weights of `gates` rows for each hidden feature, and their biases.
-void cell(mlir::Operation *op, ShapeRelationBuilder &builder, unsigned gates);
+/// weights of `gates` rows for each hidden feature, and their biases. A linear
+/// cell gives numbers of the state's type, others floating-point ones.
+void cell(mlir::Operation *op, ShapeRelationBuilder &builder, unsigned gates,
+          bool isLinear);
 
 } // namespace pth::relations
 

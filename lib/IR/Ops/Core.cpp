@@ -8,6 +8,7 @@
 
 #include "pth/IR/Ops/Core.h"
 #include "pth/IR/Relations.h"
+#include "pth/Interfaces/Strides.h"
 
 using namespace mlir;
 using namespace pth;
@@ -45,7 +46,7 @@ void ParameterOp::buildShapeRelation(ShapeRelationBuilder &builder) {
         values, [&](int64_t value) { return builder.constant(value); });
   };
   if (getStrides())
-    tensor.layout = Layout::strided(constants(*getStrides()));
+    tensor.layout = layoutOf(builder, tensor.dims, constants(*getStrides()));
   if (getElements())
     tensor.elements.emplace(constants(*getElements()));
   if (getBounds())

@@ -28,6 +28,19 @@ static llvm::SmallVector<Expr, 4> concat(llvm::ArrayRef<Expr> lhs,
 // Layers
 //===----------------------------------------------------------------------===//
 
+/// Whether a tensor is contiguous; nothing where that may depend on sizes.
+static std::optional<bool> isContiguous(ShapeRelationBuilder &b,
+                                        const TensorValue &tensor) {
+  if (tensor.layout.isContiguous() ||
+      b.isDecided(hasNoElements(b, tensor)) == true)
+    return true;
+  bool isKnown = tensor.layout.kind == Layout::Kind::Strided &&
+                 llvm::all_of(tensor.dims, [](Expr size) {
+                   return size && size.asConstant();
+                 });
+  return isKnown ? std::optional<bool>(false) : std::nullopt;
+}
+
 /// The bias of a layer with a matrix of weights.
 static void requireBias(ShapeRelationBuilder &b, const TensorValue &input,
                         const TensorValue &bias, llvm::ArrayRef<Expr> result) {
@@ -38,15 +51,27 @@ static void requireBias(ShapeRelationBuilder &b, const TensorValue &input,
   Predicate isEmpty = hasNoElements(b, input);
   for (Expr size : result)
     isEmpty = isEmpty | equal(b.exprs(), size, b.constant(0));
-  // ATen/native/Linear.cpp: the product may be added to, with promotion, where
-  // it cannot be seen as one of matrices.
-  bool isMatrix =
-      (input.rank() <= 2 || input.layout.isContiguous()) && bias.rank() != 0;
-  if (isMatrix || !input.dtype || input.dtype == bias.dtype)
-    requireDType(b, "linear_c4", input.dtype, bias.dtype, "a bias",
-                 isEmpty & b.unknown());
-  else
-    b.cannotTell("the bias has another element type than the input");
+  // ATen/native/Linear.cpp, linear: a product of matrices starts from the bias,
+  // which has its type; any other is computed, and the bias added to it.
+  if (!input.dtype || !bias.dtype || input.dtype == bias.dtype)
+    return;
+  std::optional<bool> areContiguous = bias.rank() != 0;
+  for (const TensorValue &operand : {input, bias})
+    if (areContiguous != false && isContiguous(b, operand) != true)
+      areContiguous = isContiguous(b, operand);
+  if (input.rank() == 2 || areContiguous == true)
+    return requireDType(b, "linear_c4", input.dtype, bias.dtype, "a bias",
+                        isEmpty & b.unknown());
+  if (!areContiguous)
+    return b.cannotTell("the bias has another element type than the input");
+  TensorValue product;
+  product.dims.assign(result.begin(), result.end());
+  product.dtype = input.dtype;
+  Type sum = resultType(input.dtype.getContext(), {ShapeValue::tensor(product),
+                                                   ShapeValue::tensor(bias)});
+  if (canCast(sum, input.dtype) == false)
+    b.require("linear_c4", isEmpty & b.unknown(),
+              "expected a bias that can be added to the product");
 }
 
 void LinearOp::buildShapeRelation(ShapeRelationBuilder &b) {
@@ -248,10 +273,21 @@ void OuterOp::buildShapeRelation(ShapeRelationBuilder &b) {
 // Products added to a tensor
 //===----------------------------------------------------------------------===//
 
-/// `self` plus a product of sizes `dims`.
+/// Whether the factor of `self` is 0. What is left of the sum, if its product
+/// is of nothing, is then filled with zeros (Tensor::zero_).
+static Predicate leavesOut(ShapeRelationBuilder &b, Attribute factor) {
+  if (Expr integer = b.integer(factor))
+    return Predicate::zero(b.exprs(), integer);
+  std::optional<double> real = b.real(factor);
+  return real ? b.boolean(*real == 0) : b.unknown();
+}
+
+/// `self` plus a product of sizes `dims`. In place, its elements may share
+/// memory where that is `unchecked`.
 template <typename ProductOp>
 static void addTo(ShapeRelationBuilder &b, ProductOp op,
-                  const TensorValue &left, llvm::ArrayRef<Expr> dims) {
+                  const TensorValue &left, llvm::ArrayRef<Expr> dims,
+                  Predicate unchecked) {
   const TensorValue *self = requireTensor(b, op.getSelf());
   if (!self)
     return;
@@ -278,10 +314,7 @@ static void addTo(ShapeRelationBuilder &b, ProductOp op,
     b.require("matmul_c6", equal(b.exprs(), own, product),
               "expected a tensor of the product's size {0}, got {1}",
               {product, own});
-  // Small batches, and those that oneDNN runs, are not checked
-  // (LinearAlgebra.cpp, bmm_out_or_baddbmm_).
-  requireNoInternalOverlap(b, "matmul_c6", *self,
-                           dims.size() == 3 ? b.unknown() : b.boolean(false));
+  requireNoInternalOverlap(b, "matmul_c6", *self, unchecked);
   TensorValue written = *self;
   written.forgetElements();
   b.setResult(0, std::move(written));
@@ -290,32 +323,46 @@ static void addTo(ShapeRelationBuilder &b, ProductOp op,
 void AddmmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *left = requireTensor(b, getMat1());
   if (auto dims = matrixProduct(b, left, requireTensor(b, getMat2()), 2))
-    addTo(b, *this, *left, *dims);
+    addTo(b, *this, *left, *dims,
+          leavesOut(b, getBetaAttr()) &
+              Predicate::zero(b.exprs(), left->dims[1]));
 }
 
+/// Small batches, and those that oneDNN runs, are not checked
+/// (LinearAlgebra.cpp, bmm_out_or_baddbmm_).
 void BaddbmmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *left = requireTensor(b, getBatch1());
   if (auto dims = matrixProduct(b, left, requireTensor(b, getBatch2()), 3))
-    addTo(b, *this, *left, *dims);
+    addTo(b, *this, *left, *dims, b.unknown());
 }
 
+/// ATen/native/LinearAlgebra.cpp, addbmm_impl_: a product is added after the
+/// other, the first one with the factor.
 void AddbmmOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *left = requireTensor(b, getBatch1());
-  if (auto dims = matrixProduct(b, left, requireTensor(b, getBatch2()), 3))
-    addTo(b, *this, *left, llvm::ArrayRef(*dims).drop_front());
+  auto dims = matrixProduct(b, left, requireTensor(b, getBatch2()), 3);
+  if (!dims)
+    return;
+  ExprContext &x = b.exprs();
+  Predicate isNothing = Predicate::zero(x, left->dims[0]) |
+                        (equal(x, left->dims[0], b.constant(1)) &
+                         Predicate::zero(x, left->dims[2]));
+  addTo(b, *this, *left, llvm::ArrayRef(*dims).drop_front(),
+        leavesOut(b, getBetaAttr()) & isNothing);
 }
 
+/// ATen/native/Blas.cpp, addmv_out.
 void AddmvOp::buildShapeRelation(ShapeRelationBuilder &b) {
   const TensorValue *left = requireTensor(b, getMat());
   const TensorValue *right = requireTensor(b, getVec());
   if (!requireRanks(b, left, 2, right, 1))
     return;
   requireFactors(b, *left, *right, left->dims[1], right->dims[0]);
-  // ATen/native/Blas.cpp, addmv_out: the product with an empty matrix is the
-  // added tensor, as it is.
+  // The product with an empty matrix is the added tensor, as it is.
   if (const TensorValue *self = b.tensor(getSelf()))
     if (self->rank() != 1 || self->dims[0] != left->dims[0])
       b.require("matmul_c6", (!hasNoElements(b, *left)) | b.unknown(),
                 "expected a matrix that is not empty");
-  addTo(b, *this, *left, left->dims[0]);
+  addTo(b, *this, *left, left->dims[0],
+        leavesOut(b, getBetaAttr()) | !hasNoElements(b, *left));
 }

@@ -87,6 +87,37 @@ void relations::logitsLoss(Operation *op, ShapeRelationBuilder &b) {
           broadcastLayout(b, target->dims, *target), dtype);
 }
 
+/// ATen/native/cuda/Loss.cpp's counterpart in Loss.cpp,
+/// binary_cross_entropy_out_cpu: sizes of 1 are squeezed out of self and
+/// target.
+void relations::probabilityLoss(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  const TensorValue *target = requireTensor(b, op->getOperand(1));
+  if (!self || !target)
+    return;
+  std::vector<TensorValue> operands{*self, *target};
+  if (const TensorValue *weight = b.tensor(op->getOperand(2))) {
+    operands.push_back(*weight);
+    if (weight->dims != self->dims)
+      b.cannotTell("a loss has a weight of other sizes");
+  }
+  if (self->rank() != target->rank())
+    b.cannotTell("a loss has a target of another rank");
+  else
+    for (auto [size, found] : llvm::zip_equal(self->dims, target->dims))
+      b.require("loss_c5",
+                equal(b.exprs(), size, found) |
+                    ((equal(b.exprs(), size, b.constant(1)) |
+                      equal(b.exprs(), found, b.constant(1))) &
+                     b.unknown()),
+                "expected a target of size {0}, got {1}", {size, found});
+  Type dtype = typeOfLoss(b, operands);
+  if (b.isDecided(hasNoElements(b, *self)) != true)
+    b.cannotTell("a probability may be below 0 or above 1");
+  setLoss(b, op->getAttr("reduction"), self->dims, Layout::unknownOfNew(),
+          dtype);
+}
+
 void relations::smoothLoss(Operation *op, ShapeRelationBuilder &b,
                            llvm::StringRef bound, bool mayBeZero) {
   std::optional<double> value = b.real(op->getAttr(bound));
@@ -156,6 +187,8 @@ void relations::crossEntropyLoss(Operation *op, ShapeRelationBuilder &b) {
   if (target->dtype && !isFloatingPoint(target->dtype))
     b.require("class_loss_c4", b.boolean(false),
               "expected probabilities of floating-point numbers, got integers");
+  requireKernel(b, "class_loss_c7", self->dtype, isFloatingPoint,
+                hasNoElements(b, *self));
   size_t axis = self->rank() == 1 ? 0 : 1;
   if (weight)
     requireVector(b, "class_loss_c3", *weight, self->dims[axis], "a weight");
@@ -164,9 +197,8 @@ void relations::crossEntropyLoss(Operation *op, ShapeRelationBuilder &b) {
             "expected no class to ignore, for probabilities");
   std::optional<double> smoothing = b.real(op->getAttr("label_smoothing"));
   b.require("class_loss_c6",
-            smoothing ? b.boolean(*smoothing >= 0 && *smoothing <= 1)
-                      : b.unknown(),
-            "expected labels smoothed by 0 to 1");
+            smoothing ? b.boolean(!(*smoothing > 1)) : b.unknown(),
+            "expected labels smoothed by at most 1");
   Expr code = b.integer(op->getAttr("reduction"));
   b.require("loss_c2",
             lessEqual(x, b.constant(0), code) &
@@ -174,6 +206,8 @@ void relations::crossEntropyLoss(Operation *op, ShapeRelationBuilder &b) {
             "expected a reduction of 0, 1 or 2, got {0}", code);
   llvm::SmallVector<Expr, 4> dims(self->dims);
   dims.erase(dims.begin() + axis);
-  setLoss(b, op->getAttr("reduction"), dims, Layout::unknownOfNew(),
-          self->dtype);
+  Type dtype = promoteTypes(self->dtype, target->dtype);
+  if (weight)
+    dtype = promoteTypes(dtype, weight->dtype);
+  setLoss(b, op->getAttr("reduction"), dims, Layout::unknownOfNew(), dtype);
 }

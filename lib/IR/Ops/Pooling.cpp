@@ -121,6 +121,16 @@ static std::optional<TensorValue> pool(ShapeRelationBuilder &b, Value self,
 /// A pool in one dimension is laid out as the one in two that computes it.
 static Layout layoutOf(ShapeRelationBuilder &b, const TensorValue &input,
                        const TensorValue &result, size_t rank) {
+  // A volume without a batch keeps the format that it has as a batch of one,
+  // whose stride is no matter.
+  if (rank == 3 && input.rank() == 4) {
+    TensorValue batch = unsqueezed(b, input, 0);
+    if (!batch.layout.strides.empty())
+      batch.layout.strides[0] = input.numel(b.exprs());
+    return suggestMemoryFormat(b, batch) == MemoryFormat::Contiguous
+               ? Layout::contiguous()
+               : Layout::unknownOfNew();
+  }
   if (rank != 1)
     return tensorInFormatOf(b, input, result.dims).layout;
   size_t inserted = input.rank() - 1;
@@ -135,6 +145,28 @@ static Layout layoutOf(ShapeRelationBuilder &b, const TensorValue &input,
 
 static bool isReal(Type dtype) {
   return isFloatingPoint(dtype) || isInteger(dtype);
+}
+
+/// The indices of a channels-last maximum are counted in an integer of the
+/// element type's width (cpu_max_pool_channels_last, integer_t); wider ones
+/// count further than memory reaches.
+static void requireCountable(ShapeRelationBuilder &b,
+                             const TensorValue &input) {
+  unsigned width = input.dtype && isInteger(input.dtype)
+                       ? input.dtype.getIntOrFloatBitWidth()
+                       : 64;
+  if (width > 16)
+    return;
+  MemoryFormat format = suggestMemoryFormat(b, input);
+  if (format == MemoryFormat::Contiguous)
+    return;
+  Expr volume = b.constant(1), most = b.constant((1 << (width - 1)) - 1);
+  for (Expr size : llvm::ArrayRef(input.dims).drop_front(2))
+    volume = volume * size;
+  Predicate fits = lessEqual(b.exprs(), volume, most);
+  b.require(
+      "pool_c10", format == MemoryFormat::Unknown ? fits | b.unknown() : fits,
+      "expected at most {0} elements in each channel, got {1}", {most, volume});
 }
 
 template <typename PoolOp>
@@ -159,6 +191,8 @@ static void maxPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
                   : b.boolean(format == MemoryFormat::Contiguous),
               "expected a volume that is not channels-last");
   }
+  if (input.rank() == rank + 2 && rank > 1)
+    requireCountable(b, input);
   result->layout = layoutOf(b, input, *result, rank);
   // max_pool1d has a kernel of its own, row-major, where it records no
   // gradient.
@@ -166,6 +200,10 @@ static void maxPool(ShapeRelationBuilder &b, PoolOp op, size_t rank) {
     result->layout = Layout::unknownOfNew();
   b.setResult(0, *result);
   result->dtype = IntegerType::get(op.getContext(), 64);
+  Expr places = b.constant(1);
+  for (Expr size : llvm::ArrayRef(input.dims).take_back(rank))
+    places = places * size;
+  result->bounds = ElementBounds{b.constant(0), places - 1};
   b.setResult(1, *result);
 }
 

@@ -76,6 +76,11 @@ void relations::tensordot(Operation *op, ShapeRelationBuilder &b) {
             {b.constant(left->size()), b.constant(right->size())});
   if (left->size() != right->size())
     return;
+  for (const TensorValue *tensor : {self, other})
+    b.require("tensordot_c1", b.boolean(left->empty() || tensor->rank() > 0),
+              "expected a tensor that has dimensions, got a scalar");
+  if (!left->empty() && (self->rank() == 0 || other->rank() == 0))
+    return;
   ExprContext &x = b.exprs();
   Expr one = b.constant(1);
   for (auto [l, r] : llvm::zip(*left, *right)) {

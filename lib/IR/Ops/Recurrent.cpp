@@ -127,6 +127,11 @@ std::optional<Layers> LayerReader::read(RecurrentOp op) {
   // theirs it is; the others split it along dimension 1.
   size_t leastRank = gates > 1 ? 3 : *batchFirst ? 2 : 1;
   size_t mostRank = unchecked ? std::max<size_t>(3, input.rank()) : 3;
+  // ATen's own kernel, which is taken where the processor has none for half
+  // precision, is another.
+  if (input.rank() > 3 && unchecked && input.dtype && !input.dtype.isF32())
+    b.cannotTell("whether oneDNN computes in half precision depends on the "
+                 "processor");
   if (!requireRank(b, "rnn_c1", input, leastRank, mostRank))
     return std::nullopt;
   // at::dropout between the layers.

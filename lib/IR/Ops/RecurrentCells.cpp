@@ -17,14 +17,24 @@ using namespace pth;
 using namespace pth::relations;
 using namespace pth::shape;
 
-static void requireWeight(ShapeRelationBuilder &b, const TensorValue &weight,
-                          const TensorValue &input, Expr rows) {
+/// The part of a step that comes from `operand`: its product with a weight of
+/// `rows` rows, with a bias.
+static void requirePart(ShapeRelationBuilder &b, const TensorValue &operand,
+                        const TensorValue &weight, const TensorValue *bias,
+                        Expr rows) {
   b.require("cell_c3", equal(b.exprs(), weight.dims[0], rows),
             "expected a weight of {0} rows, got {1}", {rows, weight.dims[0]});
-  requireDType(b, "cell_c4", input.dtype, weight.dtype, "a weight");
+  requireKernel(b, "cell_c4", operand.dtype,
+                [](Type dtype) { return !isBool(dtype); });
+  requireDType(b, "cell_c4", operand.dtype, weight.dtype, "a weight");
+  if (!bias)
+    return;
+  requireDType(b, "cell_c4", operand.dtype, bias->dtype, "a bias");
+  requireBroadcastableTo(b, "cell_c3", bias->dims, {operand.dims[0], rows});
 }
 
-/// check_rnn_cell_forward_hidden.
+/// check_rnn_cell_forward_hidden; the input's part is added to the state's in
+/// place.
 static void requireState(ShapeRelationBuilder &b, const TensorValue &state,
                          const TensorValue &input, Expr size) {
   if (!requireRank(b, "cell_c2", state, 2, 2, "a state"))
@@ -35,14 +45,40 @@ static void requireState(ShapeRelationBuilder &b, const TensorValue &state,
                 equal(x, state.dims[1], size),
             "expected a state of {0} x {1}, got {2} x {3}",
             {input.dims[0], size, state.dims[0], state.dims[1]});
-  requireDType(b, "cell_c4", input.dtype, state.dtype, "a state");
+  if (canCast(promoteTypes(input.dtype, state.dtype), state.dtype) == false)
+    b.require("cell_c4", b.boolean(false),
+              ("expected a state of a type that " + dtypeName(input.dtype) +
+               " can be added to, got " + dtypeName(state.dtype))
+                  .str());
 }
 
-void relations::cell(Operation *op, ShapeRelationBuilder &b, unsigned gates) {
+/// The states that the operation's results follow; nothing where a reason was
+/// stated.
+static std::optional<std::vector<TensorValue>>
+readStates(Operation *op, ShapeRelationBuilder &b) {
+  if (op->getNumResults() == 1) {
+    const TensorValue *state = requireTensor(b, op->getOperand(1));
+    return state ? std::optional(std::vector{*state}) : std::nullopt;
+  }
+  auto states = requireTensors(b, op->getOperand(1));
+  if (!states)
+    return std::nullopt;
+  b.require("cell_c5", b.boolean(states->size() == 2),
+            "expected two states, got {0}", b.constant(states->size()));
+  if (states->size() != 2)
+    return std::nullopt;
+  if ((*states)[0].dtype != (*states)[1].dtype)
+    b.cannotTell("the states have two element types");
+  return states;
+}
+
+void relations::cell(Operation *op, ShapeRelationBuilder &b, unsigned gates,
+                     bool isLinear) {
   const TensorValue *input = requireTensor(b, op->getOperand(0));
   const TensorValue *fromInput = requireTensor(b, op->getOperand(2));
   const TensorValue *fromState = requireTensor(b, op->getOperand(3));
-  if (!input || !fromInput || !fromState ||
+  auto states = readStates(op, b);
+  if (!input || !fromInput || !fromState || !states ||
       !requireRank(b, "cell_c1", *input, 2, 2) ||
       !requireRank(b, "cell_c3", *fromInput, 2, 2, "a weight") ||
       !requireRank(b, "cell_c3", *fromState, 2, 2, "a weight"))
@@ -51,27 +87,20 @@ void relations::cell(Operation *op, ShapeRelationBuilder &b, unsigned gates) {
   b.require("cell_c1", equal(b.exprs(), input->dims[1], fromInput->dims[1]),
             "expected {0} input features, got {1}",
             {fromInput->dims[1], input->dims[1]});
-  requireKernel(b, "cell_c4", input->dtype, isFloatingPoint);
-  requireWeight(b, *fromInput, *input, rows);
-  requireWeight(b, *fromState, *input, rows);
-  for (unsigned i : {4, 5})
-    if (const TensorValue *bias = b.tensor(op->getOperand(i))) {
-      requireDType(b, "cell_c4", input->dtype, bias->dtype, "a bias");
-      requireBroadcastableTo(b, "cell_c3", bias->dims, {input->dims[0], rows});
-    }
-
-  unsigned states = op->getNumResults();
-  std::vector<TensorValue> hidden;
-  if (states == 1) {
-    if (const TensorValue *state = requireTensor(b, op->getOperand(1)))
-      hidden.push_back(*state);
-  } else if (auto list = requireTensors(b, op->getOperand(1))) {
-    hidden = *list;
-    b.require("cell_c5", b.boolean(hidden.size() == states),
-              "expected two states, got {0}", b.constant(hidden.size()));
-  }
-  for (const TensorValue &state : hidden)
+  const TensorValue &hidden = states->front();
+  requirePart(b, *input, *fromInput, b.tensor(op->getOperand(4)), rows);
+  requirePart(b, hidden, *fromState, b.tensor(op->getOperand(5)), rows);
+  for (const TensorValue &state : *states)
     requireState(b, state, *input, size);
-  for (unsigned i = 0; i < states; ++i)
-    b.setResult(i, {input->dims[0], size}, input->dtype);
+  // Gates are computed in place.
+  if (gates > 1)
+    requireKernel(b, "cell_c4", hidden.dtype, [](Type dtype) {
+      return isFloatingPoint(dtype) || isComplex(dtype);
+    });
+  if (isLinear)
+    requireKernel(b, "cell_c4", hidden.dtype,
+                  [](Type dtype) { return !isComplex(dtype); });
+  for (unsigned i = 0; i < op->getNumResults(); ++i)
+    b.setResult(i, {input->dims[0], size},
+                isLinear ? hidden.dtype : toFloatingPoint(hidden.dtype));
 }

@@ -93,3 +93,19 @@ func.func @class_loss_c6(%x: !pth.tensor<[3, 4], f32>, %y: !pth.tensor<[3, 4], f
   %r = pth.cross_entropy_loss %x, %y, %none ignore_index = -100, label_smoothing = 2.0, reduction = 1 : (!pth.tensor<[3, 4], f32>, !pth.tensor<[3, 4], f32>, !pth.none) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK-LABEL: pth.binary_cross_entropy ->
+// CHECK: loss_c5: false
+func.func @loss_c5(%x: !pth.tensor<[3, 4], f32>, %y: !pth.tensor<[3, 5], f32>) {
+  %none = pth.constant unit -> !pth.none
+  %r = pth.binary_cross_entropy %x, %y, %none reduction = 0 : (!pth.tensor<[3, 4], f32>, !pth.tensor<[3, 5], f32>, !pth.none) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.cross_entropy_loss ->
+// CHECK: class_loss_c7: false
+func.func @class_loss_c7(%x: !pth.tensor<[3, 4], i64>, %y: !pth.tensor<[3, 4], f32>) {
+  %none = pth.constant unit -> !pth.none
+  %r = pth.cross_entropy_loss %x, %y, %none ignore_index = -100, label_smoothing = 0.0, reduction = 1 : (!pth.tensor<[3, 4], i64>, !pth.tensor<[3, 4], f32>, !pth.none) -> !pth.tensor<*, ?>
+  return
+}

@@ -61,3 +61,23 @@ func.func @nll(%x: !pth.tensor<[N, C], f32>, %y: !pth.tensor<[N], i64>) {
   %r = pth.nll_loss %x, %y, %none reduction = 1 : (!pth.tensor<[N, C], f32>, !pth.tensor<[N], i64>, !pth.none) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK: pth.soft_margin_loss -> [N, C] f32
+func.func @soft_margin(%x: !pth.tensor<[N, C], f32>, %y: !pth.tensor<[N, C], f32>) {
+  %r = pth.soft_margin_loss %x, %y reduction = 0 : (!pth.tensor<[N, C], f32>, !pth.tensor<[N, C], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.hinge_embedding_loss -> [N, C] f32
+func.func @hinge(%x: !pth.tensor<[N, C], f32>, %y: !pth.tensor<[N, C], f32>) {
+  %r = pth.hinge_embedding_loss %x, %y reduction = 0 : (!pth.tensor<[N, C], f32>, !pth.tensor<[N, C], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.binary_cross_entropy -> [N, C] f32
+// CHECK-NEXT: unknown: a probability may be below 0 or above 1
+func.func @probabilities_of_pairs(%x: !pth.tensor<[N, C], f32>, %y: !pth.tensor<[N, C], f32>) {
+  %none = pth.constant unit -> !pth.none
+  %r = pth.binary_cross_entropy %x, %y, %none reduction = 0 : (!pth.tensor<[N, C], f32>, !pth.tensor<[N, C], f32>, !pth.none) -> !pth.tensor<*, ?>
+  return
+}

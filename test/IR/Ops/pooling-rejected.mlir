@@ -134,3 +134,12 @@ func.func @adaptive_pool_c4_adaptive_avg_pool2d_18(%x: !pth.tensor<[2, 4, 8, 8],
   %r = pth.adaptive_avg_pool2d %x output_size = [2, 2] : (!pth.tensor<[2, 4, 8, 8], i64>) -> !pth.tensor<*, ?>
   return
 }
+
+// Channels-last, in bytes.
+// CHECK: pth.max_pool2d ->
+// CHECK-NEXT: pool_c10: false
+func.func @pool_c10() {
+  %x = pth.parameter "x" strides [576, 1, 48, 4] : <[1, 4, 12, 12], i8>
+  %r = pth.max_pool2d %x kernel_size = [2, 2], stride = [], padding = [0, 0], dilation = [1, 1], ceil_mode = false : (!pth.tensor<[1, 4, 12, 12], i8>) -> !pth.tensor<*, ?>
+  return
+}

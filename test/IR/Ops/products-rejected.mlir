@@ -74,3 +74,10 @@ func.func @square_c3(%x: !pth.tensor<[3, 3], i64>) {
   %r = pth.linalg_inv %x : (!pth.tensor<[3, 3], i64>) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK-LABEL: pth.tensordot ->
+// CHECK: tensordot_c1: false
+func.func @tensordot_c1_scalars(%x: !pth.tensor<[], f32>, %y: !pth.tensor<[], f32>) {
+  %r = pth.tensordot %x, %y dims_other = [0], dims_self = [0] : (!pth.tensor<[], f32>, !pth.tensor<[], f32>) -> !pth.tensor<*, ?>
+  return
+}

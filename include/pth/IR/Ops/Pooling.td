@@ -28,6 +28,7 @@ class Pth_WindowPoolOp<string mnemonic, list<string> schemas>
     Pre<"pool_c7", "the divisor is not zero">,
     Pre<"pool_c8", "in three dimensions, the input of an average is no smaller than the kernel">,
     Pre<"pool_c9", "in three dimensions, the input of a maximum is not channels-last without a batch">,
+    Pre<"pool_c10", "the elements of a channel, where a maximum is taken of integers that are channels-last, are no more than an integer of the element type's width counts">,
   ];
 }
 

@@ -46,6 +46,30 @@ def Pth_KlDivOp : Pth_PairLossOp<"kl_div", ", *, bool log_target=False"> {
   let ignored = ["log_target"];
 }
 
+def Pth_SoftMarginLossOp : Pth_PairLossOp<"soft_margin_loss"> {
+  let summary = "the logarithm of 1 + exp(-target * self)";
+}
+def Pth_HingeEmbeddingLossOp : Pth_TableOperator<"hinge_embedding_loss", [
+    "aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor"]> {
+  let summary = "the distance of what belongs together, and a margin less it of what does not";
+  let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$target);
+  let settings = (ins Pth_IntArg:$reduction);
+  let ignored = ["margin"];
+  let preconditions = [Pre<"loss_c1", "the operands broadcast together">];
+  let relation = "pairLoss(op, builder);";
+}
+
+def Pth_BinaryCrossEntropyOp : Pth_TableOperator<"binary_cross_entropy", [
+    "aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor"]> {
+  let summary = "the cross entropy of probabilities";
+  let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$target, Pth_OptionalTensor:$weight);
+  let settings = (ins Pth_IntArg:$reduction);
+  let preconditions = [
+    Pre<"loss_c5", "self and target have the same elements once sizes of 1 are left out, and a weight broadcasts to them">,
+  ];
+  let relation = "probabilityLoss(op, builder);";
+}
+
 def Pth_BinaryCrossEntropyWithLogitsOp : Pth_TableOperator<"binary_cross_entropy_with_logits", [
     "aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor"]> {
   let summary = "the cross entropy of a sigmoid";
@@ -71,7 +95,8 @@ class Pth_ClassLossOp<string name, list<string> schemas>
     Pth_LossReduction,
     Pre<"class_loss_c4", "the target is a class, of int64 or uint8">,
     Pre<"class_loss_c5", "no class is ignored where the target holds probabilities">,
-    Pre<"class_loss_c6", "labels are smoothed by 0 to 1">,
+    Pre<"class_loss_c6", "labels are smoothed by at most 1">,
+    Pre<"class_loss_c7", "the scores have a type in which a softmax is computed">,
   ];
 }
 def Pth_CrossEntropyLossOp : Pth_ClassLossOp<"cross_entropy_loss", [
