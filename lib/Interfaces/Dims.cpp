@@ -73,6 +73,14 @@ shape::wrapDims(ShapeRelationBuilder &builder, llvm::StringRef id,
   return wrapDims(builder, id, *list, rank);
 }
 
+Expr shape::divideTowardsZero(ShapeRelationBuilder &builder, Expr numerator,
+                              Expr divisor) {
+  Expr zero = builder.constant(0);
+  return builder.decide(lessEqual(builder.exprs(), zero, numerator))
+             ? floorDiv(numerator, divisor)
+             : zero - floorDiv(zero - numerator, divisor);
+}
+
 bool shape::isMinusOne(ShapeRelationBuilder &builder, Expr size) {
   if (!size)
     return false;

@@ -22,6 +22,11 @@ void quantizePerChannel(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dequantize(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// @}
 
+/// @{ Operand 0, rounded as if it were quantized.
+void fakeQuantize(mlir::Operation *op, ShapeRelationBuilder &builder);
+void fakeQuantizePerChannel(mlir::Operation *op, ShapeRelationBuilder &builder);
+/// @}
+
 /// @{ Elementwise operators on one and on two quantized tensors.
 void quantizedUnary(mlir::Operation *op, ShapeRelationBuilder &builder);
 void quantizedBinary(mlir::Operation *op, ShapeRelationBuilder &builder);

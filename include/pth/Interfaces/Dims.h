@@ -38,6 +38,11 @@ std::optional<llvm::SmallVector<size_t, 4>>
 wrapDims(ShapeRelationBuilder &builder, llvm::StringRef id,
          mlir::Attribute dims, size_t rank);
 
+/// C++'s quotient: towards zero. A numerator whose sign depends on the input
+/// forks the analysis; the divisor is positive.
+Expr divideTowardsZero(ShapeRelationBuilder &builder, Expr numerator,
+                       Expr divisor);
+
 /// Whether a size argument is -1, which stands for something else than a size.
 /// One whose sign depends on the input forks the analysis.
 bool isMinusOne(ShapeRelationBuilder &builder, Expr size);

@@ -10,6 +10,7 @@
 #include "pth/IR/Quantized.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "pth/Interfaces/Broadcast.h"
+#include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/MemoryFormat.h"
 #include "pth/Interfaces/Requirements.h"
@@ -78,6 +79,61 @@ void relations::quantizePerChannel(Operation *op, ShapeRelationBuilder &b) {
   quantize(op, b);
 }
 
+static bool isFakeQuantized(Type dtype) { return isFloatingPoint(dtype); }
+
+/// The result keeps the strides of a dense tensor (at::empty_like).
+static void setFakeQuantized(ShapeRelationBuilder &b, const TensorValue &self) {
+  TensorValue result = self;
+  if (!result.layout.isContiguous())
+    result.layout = Layout::unknownOfNew();
+  b.setResult(0, std::move(result));
+}
+
+void relations::fakeQuantize(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  if (!self)
+    return;
+  ExprContext &x = b.exprs();
+  Expr least = b.integer(op->getAttr("quant_min")),
+       greatest = b.integer(op->getAttr("quant_max")),
+       zero = b.integer(op->getAttr("zero_point"));
+  b.require("fake_quantize_c1",
+            lessEqual(x, least, greatest) & lessEqual(x, least, zero) &
+                lessEqual(x, zero, greatest),
+            "expected a zero point from {0} to {1}, got {2}",
+            {least, greatest, zero});
+  requireKernel(b, "fake_quantize_c2", self->dtype, isFakeQuantized);
+  setFakeQuantized(b, *self);
+}
+
+void relations::fakeQuantizePerChannel(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  const TensorValue *scale = requireTensor(b, op->getOperand(1));
+  const TensorValue *zero = requireTensor(b, op->getOperand(2));
+  if (!self || !scale || !zero)
+    return;
+  auto axis = wrapDim(b, "fake_quantize_c3", op->getAttr("axis"), self->rank(),
+                      /*wrapScalar=*/false);
+  if (!axis)
+    return;
+  b.require("fake_quantize_c3",
+            lessEqual(b.exprs(), b.constant(0), b.integer(op->getAttr("axis"))),
+            "expected an axis of at least 0");
+  requireVector(b, "fake_quantize_c3", *scale, self->dims[*axis], "scales");
+  requireVector(b, "fake_quantize_c3", *zero, self->dims[*axis], "zero points");
+  requireKernel(b, "fake_quantize_c3", scale->dtype,
+                [](Type dtype) { return dtype.isF32(); });
+  Expr least = b.integer(op->getAttr("quant_min")),
+       greatest = b.integer(op->getAttr("quant_max"));
+  b.require("fake_quantize_c1", lessEqual(b.exprs(), least, greatest),
+            "expected a least number of at most {0}, got {1}",
+            {greatest, least});
+  requireKernel(b, "fake_quantize_c2", self->dtype, isFakeQuantized);
+  if (b.isDecided(hasNoElements(b, *zero)) != true)
+    b.cannotTell("a zero point may be out of range");
+  setFakeQuantized(b, *self);
+}
+
 /// A float tensor stays what it is.
 void relations::dequantize(Operation *op, ShapeRelationBuilder &b) {
   const TensorValue *self = requireTensor(b, op->getOperand(0));
@@ -114,7 +170,22 @@ void relations::quantizedBinary(Operation *op, ShapeRelationBuilder &b) {
                isRowMajor ? Layout::contiguous() : Layout::unknownOfNew());
 }
 
-/// qconcat.cpp: the float tensors are concatenated.
+/// qconcat.cpp: the float tensors are concatenated, in the format that all
+/// have.
+static Layout layoutOf(ShapeRelationBuilder &b,
+                       llvm::ArrayRef<TensorValue> tensors,
+                       llvm::ArrayRef<Expr> dims) {
+  if (llvm::all_of(tensors, [](const TensorValue &tensor) {
+        return tensor.layout.isContiguous();
+      }))
+    return Layout::contiguous();
+  if (llvm::all_of(tensors, [&](const TensorValue &tensor) {
+        return suggestMemoryFormat(b, tensor) == MemoryFormat::ChannelsLast;
+      }))
+    return layoutIn(b, MemoryFormat::ChannelsLast, dims);
+  return Layout::unknownOfNew();
+}
+
 void relations::quantizedCat(Operation *op, ShapeRelationBuilder &b) {
   auto tensors = requireTensors(b, op->getOperand(0));
   if (!tensors)
@@ -128,10 +199,8 @@ void relations::quantizedCat(Operation *op, ShapeRelationBuilder &b) {
                       /*wrapScalar=*/false);
   if (!axis)
     return;
-  bool isRowMajor = true;
   for (const TensorValue &tensor : *tensors) {
     requireQuantized(b, tensor);
-    isRowMajor &= tensor.layout.isContiguous();
     if (tensor.rank() != dims.size())
       return b.require("quantized_cat_c1", b.boolean(false),
                        "expected tensors of rank {0}, got {1}",
@@ -147,8 +216,7 @@ void relations::quantizedCat(Operation *op, ShapeRelationBuilder &b) {
                   {dims[i], b.constant(i), size});
     }
   }
-  setQuantized(b, dims,
-               isRowMajor ? Layout::contiguous() : Layout::unknownOfNew());
+  setQuantized(b, dims, layoutOf(b, *tensors, dims));
 }
 
 /// The parameters of a normalization: a vector of the channels each.
@@ -186,8 +254,81 @@ void relations::quantizedInstanceNorm(Operation *op, ShapeRelationBuilder &b) {
   setQuantized(b, self->dims, newLayout(self->dims));
 }
 
-/// qconv.cpp. Which of two libraries computes, and with it what becomes of
-/// sizes below the kernel's, depends on the processor.
+namespace {
+/// What a convolution's parameters were packed from: the arguments of
+/// quantized::conv2d_prepack or conv_transpose2d_prepack.
+struct PackedConvolution {
+  TensorValue weight;
+  Sizes stride, padding, outputPadding, dilation;
+  Expr groups;
+  bool isTransposed;
+
+  Expr inputChannels() const {
+    return isTransposed ? weight.dims[0] : groups * weight.dims[1];
+  }
+  Expr outputChannels() const {
+    return isTransposed ? groups * weight.dims[1] : weight.dims[0];
+  }
+  /// What the dilated kernel covers, but for its last element.
+  Expr reach(size_t i) const { return dilation[i] * (weight.dims[i + 2] - 1); }
+};
+} // namespace
+
+/// The integers of a packed list; nothing where one is unknown.
+static std::optional<Sizes> integersOf(const ShapeValue &list, size_t count) {
+  const std::vector<ShapeValue> *elements = list.asSequence();
+  if (!elements || elements->size() != count)
+    return std::nullopt;
+  Sizes integers;
+  for (const ShapeValue &element : *elements)
+    if (Expr integer = element.asInteger())
+      integers.push_back(integer);
+  return integers.size() == count ? std::optional(integers) : std::nullopt;
+}
+
+static std::optional<PackedConvolution>
+readPacked(const ShapeValue &packed, size_t rank, bool isTransposed) {
+  const std::vector<ShapeValue> *parts = packed.asSequence();
+  if (!parts || parts->size() != (isTransposed ? 7 : 6))
+    return std::nullopt;
+  const TensorValue *weight = (*parts)[0].asTensor();
+  auto stride = integersOf((*parts)[2], rank);
+  auto padding = integersOf((*parts)[3], rank);
+  auto outputPadding =
+      isTransposed ? integersOf((*parts)[4], rank) : std::optional(Sizes());
+  auto dilation = integersOf((*parts)[parts->size() - 2], rank);
+  Expr groups = parts->back().asInteger();
+  if (!weight || weight->rank() != rank + 2 || !stride || !padding ||
+      !outputPadding || !dilation || !groups)
+    return std::nullopt;
+  return PackedConvolution{*weight,   *stride, *padding,    *outputPadding,
+                           *dilation, groups,  isTransposed};
+}
+
+/// qconv.cpp, MakeConvOutputShape, which divides towards zero: the size that
+/// the result has.
+static Expr outputSize(ShapeRelationBuilder &b, const PackedConvolution &conv,
+                       Expr size, size_t i) {
+  Expr padding = conv.padding[i] * 2;
+  if (conv.isTransposed)
+    return (size - 1) * conv.stride[i] - padding + conv.reach(i) +
+           conv.outputPadding[i] + 1;
+  Expr range = size + padding - conv.reach(i) - 1;
+  return divideTowardsZero(b, range, conv.stride[i]) + 1;
+}
+
+/// Results are channels-last; in one dimension they are computed as in two.
+static Layout layoutOf(ShapeRelationBuilder &b, Sizes dims) {
+  bool isLine = dims.size() == 3;
+  if (isLine)
+    dims.insert(dims.begin() + 2, b.constant(1));
+  Layout layout = layoutIn(b, MemoryFormat::ChannelsLast, dims);
+  if (isLine)
+    layout.strides.erase(layout.strides.begin() + 2);
+  return layout;
+}
+
+/// qconv.cpp.
 void relations::quantizedConvolution(Operation *op, ShapeRelationBuilder &b,
                                      unsigned spatialRank) {
   const TensorValue *self = requireTensor(b, op->getOperand(0));
@@ -197,12 +338,36 @@ void relations::quantizedConvolution(Operation *op, ShapeRelationBuilder &b,
   size_t rank = spatialRank + 2;
   if (!requireRank(b, "quantized_conv_c1", *self, rank, rank))
     return;
-  b.cannotTell("what a quantized convolution takes depends on its packed "
-               "weight and on the processor");
-  // The channels are the weight's; sizes depend on the kernel.
+  bool isTransposed = op->getName().getStringRef().contains("transpose");
+  auto conv =
+      readPacked(b.operand(op->getOperand(1)), spatialRank, isTransposed);
   Sizes dims(rank, Expr());
   dims[0] = self->dims[0];
-  setQuantized(b, dims, Layout::unknownOfNew());
+  if (!conv) {
+    b.cannotTell(
+        "the packed parameters of a quantized convolution are unknown");
+    return setQuantized(b, dims, Layout::unknownOfNew());
+  }
+  ExprContext &x = b.exprs();
+  b.require("quantized_conv_c2", equal(x, self->dims[1], conv->inputChannels()),
+            "expected {0} input channels, got {1}",
+            {conv->inputChannels(), self->dims[1]});
+  dims[1] = conv->outputChannels();
+  for (size_t i = 0; i < spatialRank; ++i) {
+    Expr size = outputSize(b, *conv, self->dims[i + 2], i);
+    // Of the two libraries that a processor may have it computed by, one
+    // refuses an empty result.
+    b.require("quantized_conv_c3",
+              lessEqual(x, b.constant(1), size) |
+                  (Predicate::zero(x, size) & b.unknown()),
+              "expected a padded input of at least the dilated kernel's size, "
+              "got a result of {0}",
+              size);
+    dims[i + 2] = size;
+  }
+  if (spatialRank > 1)
+    b.nameAxes(*self, AxisNames::ChannelsFirst);
+  setQuantized(b, dims, layoutOf(b, dims));
 }
 
 /// qlinear.cpp, qlinear_dynamic.cpp.

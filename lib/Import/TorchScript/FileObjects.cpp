@@ -8,6 +8,7 @@
 
 #include "FileObjects.h"
 
+using namespace pth;
 using namespace pth::torchscript;
 
 const FileObject *FileObjects::get(pickle::Value value) {
@@ -32,8 +33,24 @@ void FileObjects::addState(FileObject &object, pickle::Value state) {
   const FunctionDefinition *setState =
       object.definition->findMethod("__setstate__");
   if (setState && object.definition->findMethod("__getstate__"))
-    return interpretSetState(*setState->syntax, state, object.attributes);
+    return interpretSetState(*object.definition, state, data, steps,
+                             object.attributes);
   for (auto [key, value] : state.entries())
     if (std::optional<llvm::StringRef> name = key.getString())
       object.attributes.insert_or_assign(*name, value);
+}
+
+std::optional<pickle::Value>
+pth::torchscript::getPackedArguments(pickle::Value value) {
+  if (value.is(pickle::Kind::Tuple))
+    return value;
+  std::optional<pickle::Global> className = value.getCallee().getGlobal();
+  // ATen/native/quantized/cpu/fbgemm_utils.cpp: the state of a linear layer is
+  // its weight and bias.
+  bool isLinear =
+      className && className->is("__torch__.torch.classes.quantized",
+                                 "LinearPackedParamsBase");
+  return isLinear && value.getState().is(pickle::Kind::Tuple)
+             ? std::optional(value.getState())
+             : std::nullopt;
 }

@@ -26,11 +26,13 @@ struct FileObject {
 };
 
 /// Makes objects of what `data.pkl` holds, each once. A `__setstate__` is never
-/// run: of its statements those are interpreted that move a value, as
-/// `self.weight = (state)[0]`.
+/// run: of its statements, and those of the methods that it calls, those are
+/// interpreted that move a value, as `self.weight = (state)[0]`, and those that
+/// pack a quantized layer's weight.
 class FileObjects {
 public:
-  explicit FileObjects(Program &program) : program(program) {}
+  FileObjects(Program &program, pickle::Graph &data)
+      : program(program), data(data) {}
 
   /// Null if the value is no object, or one of a class that the archive does
   /// not define.
@@ -40,14 +42,25 @@ private:
   void addState(FileObject &object, pickle::Value state);
 
   Program &program;
+  pickle::Graph &data;
   std::deque<FileObject> objects;
   std::map<uint64_t, const FileObject *> known;
+  /// How many statements of the file's methods may still be looked at.
+  size_t steps = 1 << 20;
 };
 
 /// Interprets the `__setstate__` of an object's class on its pickled state, as
-/// far as it only moves values, and adds the attributes that it stores.
-void interpretSetState(const Function &setState, pickle::Value state,
+/// FileObjects says, and adds the attributes that it stores. The parameters of
+/// a quantized layer are the tuple of the arguments that they are packed from.
+/// `data` is the state's graph; `steps` bounds the statements.
+void interpretSetState(const ClassDefinition &definition, pickle::Value state,
+                       pickle::Graph &data, size_t &steps,
                        llvm::StringMap<pickle::Value> &attributes);
+
+/// The arguments that a value of TorchBind's class was packed from, a tuple:
+/// those that `__setstate__` passed, or what the object was pickled as. Nothing
+/// for another value.
+std::optional<pickle::Value> getPackedArguments(pickle::Value value);
 
 } // namespace pth::torchscript
 

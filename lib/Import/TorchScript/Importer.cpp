@@ -53,7 +53,7 @@ struct OpenModel {
       : archive(std::move(opened)), types(context),
         program([this](const std::string &path) { return readSource(path); },
                 types),
-        objects(program), sources(archive), dataTensors(archive, "data"),
+        sources(archive), dataTensors(archive, "data"),
         constantTensors(archive, "constants") {}
 
   llvm::Error read();
@@ -65,7 +65,7 @@ struct OpenModel {
   Archive archive;
   TypeTable types;
   Program program;
-  FileObjects objects;
+  std::optional<FileObjects> objects;
   SourceMap sources;
   TensorReader dataTensors, constantTensors;
   std::optional<pickle::Graph> data, constants, recorded;
@@ -87,6 +87,7 @@ llvm::Error OpenModel::read() {
   if (!root)
     return root.takeError();
   data.emplace(std::move(*root));
+  objects.emplace(program, *data);
   if (llvm::Error failure = dataTensors.check(*data))
     return failure;
   if (archive.has("constants.pkl")) {
@@ -130,7 +131,7 @@ pth::torchscript::importFile(mlir::MLIRContext *context, StringRef path,
   OpenModel open(context, std::move(*archive));
   if (llvm::Error failure = open.read())
     return fail(std::move(failure));
-  const FileObject *root = open.objects.get(open.data->getRoot());
+  const FileObject *root = open.objects->get(open.data->getRoot());
   if (!root)
     return fail(llvm::createStringError(
         open.program.getError().empty()
@@ -140,7 +141,7 @@ pth::torchscript::importFile(mlir::MLIRContext *context, StringRef path,
                   open.constantTensors,
                   open.program,
                   open.types,
-                  open.objects,
+                  *open.objects,
                   open.sources,
                   open.constants ? open.constants->getRoot()
                                  : open.data->getRoot().getArguments()[0],

@@ -18,6 +18,10 @@ using llvm::StringRef;
 using mlir::failed;
 using mlir::failure;
 
+/// Classes of LibTorch's own, such as those that hold packed parameters.
+static constexpr llvm::StringLiteral torchBindPrefix =
+    "__torch__.torch.classes.";
+
 //===----------------------------------------------------------------------===//
 // Objects of the file
 //===----------------------------------------------------------------------===//
@@ -32,9 +36,8 @@ void Lowering::hoist(mlir::Value value) {
   if (!op)
     return;
   auto function = op->getParentOfType<mlir::func::FuncOp>();
+  // What it is made of comes before it, wherever that stands now.
   mlir::Block &entry = function.getBody().front();
-  if (op->getBlock() == &entry)
-    return;
   op->moveBefore(&entry, entry.begin());
   for (mlir::Value operand : op->getOperands())
     hoist(operand);
@@ -90,6 +93,16 @@ Lowering::Result Lowering::getFileAttribute(const ObjectBinding &holder,
   pickle::Value value = found->second;
   std::string path =
       holder.path.empty() ? name.str() : holder.path + "." + name.str();
+  bool isPacked = StringRef(type->name).starts_with(torchBindPrefix);
+  if (std::optional<pickle::Value> arguments =
+          isPacked ? getPackedArguments(value) : std::nullopt) {
+    auto packed = fileValues.import(*arguments, types.get(TypeKind::Any), path,
+                                    model.dataTensors, locate(offset));
+    if (failed(packed))
+      return failure();
+    markOpaque(*packed);
+    return Value{type, *packed};
+  }
   if (type->isObject()) {
     const FileObject *object = model.objects.get(value);
     // Through an interface, the class is known now.

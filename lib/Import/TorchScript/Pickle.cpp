@@ -249,3 +249,26 @@ const Tensor &Graph::getTensor(size_t index) const {
 }
 
 bool Graph::hasDamagedTensors() const { return data->hasDamagedTensors; }
+
+Value Graph::makeBool(bool value) {
+  return Value(data.get(), GraphData::makeBool(value));
+}
+
+Value Graph::makeInt(int64_t value) {
+  return Value(data.get(), GraphData::makeInt(value));
+}
+
+Value Graph::makeString(StringRef text) {
+  return Value(data.get(), data->makeOwnedText(Kind::String, text));
+}
+
+Value Graph::makeTuple(llvm::ArrayRef<Value> elements) {
+  llvm::SmallVector<Cell> cells;
+  for (const Value &element : elements)
+    cells.push_back(element.getCell());
+  return Value(data.get(), data->makeTuple(cells));
+}
+
+Value Graph::makeUnknown(llvm::StringLiteral reason) {
+  return Value(data.get(), GraphData::makeUnknown(reason));
+}

@@ -158,3 +158,24 @@ func.func @quantize_c3(%x: !pth.tensor<[3], f32>) {
   %r = pth.quantize_per_tensor %x dtype = 6 : (!pth.tensor<[3], f32>) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK-LABEL: pth.fake_quantize_per_tensor_affine ->
+// CHECK: fake_quantize_c1: false
+func.func @fake_c1(%x: !pth.tensor<[2, 3], f32>) {
+  %r = pth.fake_quantize_per_tensor_affine %x quant_max = 127, quant_min = -128, zero_point = 200 : (!pth.tensor<[2, 3], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.fake_quantize_per_tensor_affine ->
+// CHECK: fake_quantize_c2: false
+func.func @fake_c2(%x: !pth.tensor<[2, 3], i64>) {
+  %r = pth.fake_quantize_per_tensor_affine %x quant_max = 127, quant_min = -128, zero_point = 0 : (!pth.tensor<[2, 3], i64>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.fake_quantize_per_channel_affine ->
+// CHECK: fake_quantize_c3: false
+func.func @fake_c3(%x: !pth.tensor<[2, 3], f32>, %s: !pth.tensor<[4], f32>, %z: !pth.tensor<[4], i32>) {
+  %r = pth.fake_quantize_per_channel_affine %x, %s, %z axis = 1, quant_max = 255, quant_min = 0 : (!pth.tensor<[2, 3], f32>, !pth.tensor<[4], f32>, !pth.tensor<[4], i32>) -> !pth.tensor<*, ?>
+  return
+}

@@ -305,3 +305,15 @@ func.func @linear_relu_dynamic(%x: !pth.tensor<[N, L, C], f32>, %fw: !pth.tensor
   %r = pth.quantized.linear_relu_dynamic %x, %p : (!pth.tensor<[N, L, C], f32>, !pth.tuple<!pth.tensor<*, ?>, !pth.none>) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK: pth.fake_quantize_per_tensor_affine -> [N, C] f32
+func.func @fake(%x: !pth.tensor<[N, C], f32>) {
+  %r = pth.fake_quantize_per_tensor_affine %x quant_max = 127, quant_min = -128, zero_point = 0 : (!pth.tensor<[N, C], f32>) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.fake_quantize_per_channel_affine -> [N, 4] f32
+func.func @fake_channels(%x: !pth.tensor<[N, 4], f32>, %s: !pth.tensor<[4], f32>, %z: !pth.tensor<[4], i32>) {
+  %r = pth.fake_quantize_per_channel_affine %x, %s, %z axis = 1, quant_max = 255, quant_min = 0 : (!pth.tensor<[N, 4], f32>, !pth.tensor<[4], f32>, !pth.tensor<[4], i32>) -> !pth.tensor<*, ?>
+  return
+}

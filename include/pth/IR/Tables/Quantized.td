@@ -51,6 +51,35 @@ def Pth_DequantizeOp : Pth_TableOperator<"dequantize", [
 }
 
 //===----------------------------------------------------------------------===//
+// Numbers rounded as if quantized (FakeQuantPerTensorAffine.cpp and
+// FakeQuantPerChannelAffine.cpp)
+//===----------------------------------------------------------------------===//
+
+defvar Pth_FakeQuantizePreconditions = [
+  Pre<"fake_quantize_c1", "the least quantized number is at most the greatest, and the zero point between them">,
+  Pre<"fake_quantize_c2", "the elements are of a type that is quantized">,
+];
+def Pth_FakeQuantizePerTensorOp : Pth_TableOperator<"fake_quantize_per_tensor_affine", [
+    "aten::fake_quantize_per_tensor_affine(Tensor self, float scale, int zero_point, int quant_min, int quant_max) -> Tensor"]> {
+  let summary = "each element rounded to what a quantized one would be";
+  let tensors = (ins Pth_Tensor:$self);
+  let settings = (ins Pth_IntArg:$zero_point, Pth_IntArg:$quant_min, Pth_IntArg:$quant_max);
+  let ignored = ["scale"];
+  let preconditions = Pth_FakeQuantizePreconditions;
+  let relation = "fakeQuantize(op, builder);";
+}
+def Pth_FakeQuantizePerChannelOp : Pth_TableOperator<"fake_quantize_per_channel_affine", [
+    "aten::fake_quantize_per_channel_affine(Tensor self, Tensor scale, Tensor zero_point, int axis, int quant_min, int quant_max) -> Tensor"]> {
+  let summary = "each element rounded to what one quantized with its channel's scale would be";
+  let tensors = (ins Pth_Tensor:$self, Pth_Tensor:$scale, Pth_Tensor:$zero_point);
+  let settings = (ins Pth_IntArg:$axis, Pth_IntArg:$quant_min, Pth_IntArg:$quant_max);
+  let preconditions = !listconcat(Pth_FakeQuantizePreconditions, [
+    Pre<"fake_quantize_c3", "the axis exists, with a scale of float32 and a zero point for each index">,
+  ]);
+  let relation = "fakeQuantizePerChannel(op, builder);";
+}
+
+//===----------------------------------------------------------------------===//
 // Elementwise (ATen/native/quantized/cpu)
 //===----------------------------------------------------------------------===//
 
@@ -187,8 +216,10 @@ def Pth_QuantizedInstanceNormOp : Pth_TableOperator<"quantized.instance_norm", [
 // Layers with packed weights (qconv.cpp, qlinear.cpp)
 //===----------------------------------------------------------------------===//
 
-// The packed weight and settings are a tuple (weight, bias, ...) where the file
-// tells them, else unknown, and with them the result's channels.
+// The packed parameters are the tuple of what they were packed from where the
+// file tells that, else unknown: (weight, bias, stride, padding, dilation,
+// groups), after the padding the output's for a transposed convolution, and
+// (weight, bias) for a linear layer.
 
 class Pth_QuantizedConvOp<string name, string overload, int rank>
     : Pth_TableOperator<"quantized." # name, [
@@ -200,6 +231,8 @@ class Pth_QuantizedConvOp<string name, string overload, int rank>
   let preconditions = [
     Pth_IsQuantized,
     Pre<"quantized_conv_c1", "the input is a batch: the weight's rank">,
+    Pre<"quantized_conv_c2", "it has the weight's input channels">,
+    Pre<"quantized_conv_c3", "no size of the result is below 1">,
   ];
 }
 def Pth_QuantizedConv1dOp : Pth_QuantizedConvOp<"conv1d", "", 1>;

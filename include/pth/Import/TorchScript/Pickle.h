@@ -208,6 +208,16 @@ public:
   /// True if the description of a tensor is not one: its value is unknown.
   bool hasDamagedTensors() const;
 
+  /// @{ A value beside those of the pickle, for what a program makes of them:
+  /// a literal, or a tuple of the graph's values.
+  Value makeBool(bool value);
+  Value makeInt(int64_t value);
+  Value makeString(llvm::StringRef text);
+  Value makeTuple(llvm::ArrayRef<Value> elements);
+  /// Of an unknown value; `reason` outlives the graph.
+  Value makeUnknown(llvm::StringLiteral reason);
+  /// @}
+
   /// The bytes up to and with the pickle's end; others can follow it.
   size_t getBytesRead() const { return bytesRead; }
 
