@@ -10,6 +10,7 @@ The tools of the build and of LLVM are on the PATH. Substitutions:
 
 Features: libtorch, pth-libtorch is built, and libtorch-1.13 over a release of
 that series; torch-python, torchvision, timm, what %python can import;
+torchvision-operators, that torchvision's compiled library loads beside torch;
 clang-format; z3; static-tools; sanitizers.
 """
 
@@ -67,16 +68,40 @@ def importable(modules):
         "import importlib.util, sys\n"
         "print(*[m for m in sys.argv[1:] if importlib.util.find_spec(m)])"
     )
+    return run_python(program, modules).split()
+
+
+def torchvision_operators_load():
+    """Whether torchvision's compiled operators fit torch: a build for CUDA needs
+    torch's libraries for it."""
+    program = (
+        "import importlib.util, pathlib, sys\n"
+        "vision, torch = ("
+        "pathlib.Path(importlib.util.find_spec(m).submodule_search_locations[0])"
+        " for m in ('torchvision', 'torch'))\n"
+        "cuda = 'libtorch_cuda.so'\n"
+        "libraries = list(vision.glob('_C*.so'))\n"
+        "print(bool(libraries) and ((torch / 'lib' / cuda).exists() or"
+        " not any(cuda.encode() in l.read_bytes() for l in libraries)))"
+    )
+    return run_python(program, []).strip() == "True"
+
+
+def run_python(program, arguments):
     try:
-        command = [config.test_python, "-c", program] + modules
-        return subprocess.check_output(command, text=True).split()
+        command = [config.test_python, "-c", program] + arguments
+        return subprocess.check_output(command, text=True)
     except OSError:
-        return []
+        return ""
 
 
 for module in importable(["torch", "torchvision", "timm"]):
     feature = "torch-python" if module == "torch" else module
     config.available_features.add(feature)
+
+if {"torch-python", "torchvision"} <= config.available_features:
+    if torchvision_operators_load():
+        config.available_features.add("torchvision-operators")
 
 if config.enable_libtorch == "ON":
     config.available_features.add("libtorch")

@@ -21,6 +21,8 @@
 #include "pth/IR/Scalars.h"
 #include "pth/IR/Search.h"
 #include "pth/IR/Spectra.h"
+#include "pth/IR/Unpooling.h"
+#include "pth/IR/Vision.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <cmath>

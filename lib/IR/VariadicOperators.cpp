@@ -6,12 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A schema that ends in `...` maps to no operation of its own: the operator
-// stays a `pth.operator`, and its relation is registered by name.
+// An operator without a schema, or of any results, maps to no operation of its
+// own: it stays a `pth.operator`, and its relation is registered by name.
 //
 //===----------------------------------------------------------------------===//
 
 #include "pth/IR/PthDialect.h"
+#include "pth/Interfaces/DType.h"
 
 using namespace mlir;
 using namespace pth;
@@ -22,64 +23,56 @@ namespace pth {
 void registerVariadicOperators(PthDialect &dialect);
 } // namespace pth
 
-/// The text of an argument of `str.format`, where it is known.
-static std::optional<std::string> textOf(const ShapeValue &value) {
-  if (const std::string *text = value.asString())
-    return *text;
-  Expr integer = value.asInteger();
-  std::optional<int64_t> number = integer ? integer.asConstant() : std::nullopt;
-  return number ? std::optional(std::to_string(*number)) : std::nullopt;
+/// Whether the innermost elements of a list's type are those that a tensor's
+/// elements become.
+static bool isElementOf(Type element, Type dtype) {
+  return isBool(dtype) ? isa<BoolType>(element)
+         : isFloatingPoint(dtype)
+             ? isa<pth::FloatType>(element)
+             : dtype.isSignlessInteger(64) && isa<IntType>(element);
 }
 
-/// `'{} of {}'.format(a, b)`.
-static void formatText(Operation *op, ShapeRelationBuilder &builder) {
-  builder.setResult(0, ShapeValue::string(std::nullopt));
-  if (op->getNumOperands() == 0)
-    return;
-  ShapeValue format = builder.operand(op->getOperand(0));
-  if (!format.asString())
-    return;
-  constexpr size_t maxLength = 1 << 16;
-  llvm::StringRef rest = *format.asString();
-  std::string text;
-  for (Value operand : op->getOperands().drop_front()) {
-    size_t hole = rest.find("{}");
-    std::optional<std::string> filling = textOf(builder.operand(operand));
-    if (hole == llvm::StringRef::npos || !filling ||
-        text.size() + filling->size() > maxLength)
-      return;
-    text += rest.take_front(hole);
-    text += *filling;
-    rest = rest.drop_front(hole + 2);
-  }
-  text += rest;
-  builder.setResult(0, ShapeValue::string(std::move(text)));
+/// `x.tolist()`, whose annotation is the result's type: as many lists inside
+/// each other as the tensor has dimensions (register_prim_ops.cpp,
+/// prim::tolist). The elements' values are not followed.
+static void listElements(Operation *op, ShapeRelationBuilder &builder) {
+  const TensorValue *tensor =
+      op->getNumOperands() ? builder.tensor(op->getOperand(0)) : nullptr;
+  if (!tensor || op->getNumResults() != 1)
+    return builder.cannotTell(
+        "what becomes a list is not known to be a tensor");
+  size_t depth = 0;
+  Type element = op->getResult(0).getType();
+  for (; isa<ListType>(element); ++depth)
+    element = cast<ListType>(element).getElementType();
+  builder.require("tolist_c1", builder.boolean(depth == tensor->rank()),
+                  "expected a tensor of rank {0}, got rank {1}",
+                  {builder.constant(depth), builder.constant(tensor->rank())});
+  if (tensor->dtype)
+    builder.require("tolist_c2",
+                    builder.boolean(isElementOf(element, tensor->dtype)),
+                    "expected a tensor of the list's elements");
+  std::optional<int64_t> length;
+  if (tensor->rank() == 1 && tensor->dims[0])
+    length = tensor->dims[0].asConstant();
+  if (length && *length <= 4096)
+    builder.setResult(
+        0, ShapeValue::list(std::vector<ShapeValue>(*length, ShapeValue())));
 }
 
-/// `torch.device('cuda:0')`: each device that there is counts as the CPU.
-static void nameDevice(Operation *op, ShapeRelationBuilder &builder) {
-  static constexpr llvm::StringLiteral kinds[] = {
-      "cpu", "cuda", "ipu",  "xpu",    "hpu",  "mps",
-      "xla", "meta", "mtia", "vulkan", "lazy", "privateuseone"};
-  ShapeValue name =
-      op->getNumOperands() ? builder.operand(op->getOperand(0)) : ShapeValue();
-  const std::string *text = name.asString();
-  if (!text ||
-      !llvm::is_contained(kinds, llvm::StringRef(*text).split(':').first))
-    builder.cannotTell("the name of a device is unknown");
+/// `with torch.no_grad()`: no object of another class is entered without
+/// effect.
+static void enterContext(Operation *op, ShapeRelationBuilder &builder) {
+  auto type = op->getNumOperands()
+                  ? dyn_cast<ObjectType>(op->getOperand(0).getType())
+                  : ObjectType();
+  if (!type ||
+      !type.getClassName().starts_with("__torch__.torch.autograd.grad_mode."))
+    builder.cannotTell("what a context does is unknown");
 }
 
 void pth::registerVariadicOperators(PthDialect &dialect) {
-  auto gives = [](ShapeValue value) -> ForeignRelation {
-    return [value](Operation *, ShapeRelationBuilder &builder) {
-      builder.setResult(0, value);
-    };
-  };
-  dialect.registerOperator("aten::format", formatText);
-  for (llvm::StringRef name : {"aten::device", "aten::device.with_index"})
-    dialect.registerOperator(name, nameDevice);
-  dialect.registerOperator("aten::percentFormat",
-                           gives(ShapeValue::string(std::nullopt)));
-  dialect.registerOperator("prim::Print",
-                           [](Operation *, ShapeRelationBuilder &) {});
+  dialect.registerOperator("prim::tolist", listElements);
+  dialect.registerOperator("prim::Enter", enterContext);
+  dialect.registerOperator("prim::Exit", enterContext);
 }

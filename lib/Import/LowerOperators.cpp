@@ -82,6 +82,11 @@ void OperatorLowering::addOperands(OperationState &state) {
   for (Value &operand : state.operands)
     if (!operand)
       operand = createConstant(builder.getUnitAttr());
+  llvm::append_range(
+      state.operands,
+      llvm::drop_begin(op.getOperands_(),
+                       std::min<size_t>(schema.arguments().size(),
+                                        op.getOperands_().size())));
 }
 
 void OperatorLowering::addAttributes(OperationState &state) {
@@ -109,7 +114,7 @@ void OperatorLowering::addAttributes(OperationState &state) {
 }
 
 void OperatorLowering::lower() {
-  if (op.getOperands().size() > schema.arguments().size())
+  if (op.getOperands().size() > schema.arguments().size() && !schema.isVariadic)
     return;
   OperationState state(op.getLoc(), schema.mnemonic);
   addOperands(state);

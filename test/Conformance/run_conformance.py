@@ -47,10 +47,21 @@ def parse_arguments():
     return parser.parse_args()
 
 
-def list_schemas(arguments):
+def namespace_of(op):
+    return op.split("::")[0]
+
+
+def list_schemas(arguments, libtorch):
+    """The declared schemas; not those of a library that LibTorch has not loaded."""
     lines = subprocess.check_output([arguments.relations, "list"], text=True)
     schemas = [json.loads(line) for line in lines.splitlines()]
     schemas = [s for s in schemas if re.search(arguments.only, s["op"])]
+    loaded = subprocess.check_output([libtorch, "schemas"], text=True)
+    loaded = {namespace_of(line) for line in loaded.splitlines()}
+    for schema in schemas:
+        if namespace_of(schema["op"]) not in loaded:
+            print(f"{schema['op']}: skipped, its library is not loaded")
+    schemas = [s for s in schemas if namespace_of(s["op"]) in loaded]
     part, parts = map(int, arguments.shard.split("/"))
     return schemas[part - 1 :: parts]
 
@@ -141,7 +152,7 @@ def main():
     libtorch = os.path.join(arguments.bin, "pth-libtorch")
     answerers = Answerers(arguments.relations, libtorch, arguments.seconds)
     results = {}
-    for schema in list_schemas(arguments):
+    for schema in list_schemas(arguments, libtorch):
         comparison = Comparison(arguments, answerers, schema).run()
         results[schema["op"]] = comparison.summary()
         if comparison.failures or comparison.counts["agree"] == 0 or arguments.unknown:

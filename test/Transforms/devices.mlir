@@ -7,7 +7,7 @@
 // CHECK-SAME: label = "exact", outputs
 func.func @cuda(%x: !t {pth.name = "x"}) -> !t {
   %name = pth.constant "cuda:0" -> !pth.str
-  %0 = pth.operator "aten::device"(%name) : (!pth.str) -> !pth.any
+  %0 = pth.device.of_name %name : (!pth.str) -> !pth.any
   return %x : !t
 }
 
@@ -15,6 +15,6 @@ func.func @cuda(%x: !t {pth.name = "x"}) -> !t {
 // CHECK-SAME: label = "necessary", outputs
 func.func @abacus(%x: !t {pth.name = "x"}) -> !t {
   %name = pth.constant "abacus" -> !pth.str
-  %0 = pth.operator "aten::device"(%name) : (!pth.str) -> !pth.any
+  %0 = pth.device.of_name %name : (!pth.str) -> !pth.any
   return %x : !t
 }

@@ -198,10 +198,12 @@ void OperatorTable::addSchema(const Record *operation, StringRef text,
   if (!schema)
     PrintFatalError(operation,
                     "schema '" + text + "': " + toString(schema.takeError()));
-  if (schema->isVararg || schema->hasVariableResults)
+  bool isTable = operation->isSubClassOf("Pth_TableOperator");
+  if (schema->hasVariableResults || (schema->isVararg && !isTable))
     PrintFatalError(operation, "schema '" + text +
-                                   "': an operator of any arguments or results "
-                                   "cannot be mapped");
+                                   "': an operator of any results, or of any "
+                                   "arguments and with a class, cannot be "
+                                   "mapped");
   checkResults(operation, *schema);
   Entry entry{*schema, operation, {}, 0};
   StringSet<> present;
@@ -266,8 +268,8 @@ void OperatorTable::emit(raw_ostream &os) const {
        << quote(("pth." + entry.operation->getValueAsString("opName")).str())
        << ", " << argumentsBegin << ", " << entry.arguments.size() << ", "
        << resultsBegin << ", " << schema.results.size() << ", "
-       << entry.operandCount << ", " << (isInplace ? "true" : "false")
-       << "},\n";
+       << entry.operandCount << ", " << (isInplace ? "true" : "false") << ", "
+       << (schema.isVararg ? "true" : "false") << "},\n";
     argumentsBegin += entry.arguments.size();
     resultsBegin += schema.results.size();
   }

@@ -82,6 +82,8 @@ struct OperatorSchema {
   uint8_t operandCount;
   /// The operation's `inplace` is set.
   bool isInplace;
+  /// Ends in `...`: further arguments become operands after the others.
+  bool isVariadic;
 
   llvm::ArrayRef<OperatorArgument> arguments() const;
   llvm::ArrayRef<OperatorResult> results() const;

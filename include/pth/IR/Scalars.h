@@ -116,9 +116,16 @@ void dictLength(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictKeys(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictValues(mlir::Operation *op, ShapeRelationBuilder &builder);
 void dictItems(mlir::Operation *op, ShapeRelationBuilder &builder);
+void dictUpdate(mlir::Operation *op, ShapeRelationBuilder &builder);
+void dictDelete(mlir::Operation *op, ShapeRelationBuilder &builder);
+void dictPop(mlir::Operation *op, ShapeRelationBuilder &builder);
+void dictOfItems(mlir::Operation *op, ShapeRelationBuilder &builder);
 void unwrap(mlir::Operation *op, ShapeRelationBuilder &builder);
 void unknownString(mlir::Operation *op, ShapeRelationBuilder &builder);
 void stringConcatenate(mlir::Operation *op, ShapeRelationBuilder &builder);
+void stringFormat(mlir::Operation *op, ShapeRelationBuilder &builder);
+/// A device: `cuda:0`. Each that there is counts as the CPU.
+void namedDevice(mlir::Operation *op, ShapeRelationBuilder &builder);
 void stringLength(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// Whether each element of a list, or else one, is not 0.
 void listQuantify(mlir::Operation *op, ShapeRelationBuilder &builder,

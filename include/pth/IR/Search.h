@@ -22,6 +22,8 @@ void searchsorted(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// @}
 
 /// The number of different elements is a fresh size.
+/// Operand 1 is the share, or a vector of them.
+void quantile(mlir::Operation *op, ShapeRelationBuilder &builder);
 void unique(mlir::Operation *op, ShapeRelationBuilder &builder);
 
 void multinomial(mlir::Operation *op, ShapeRelationBuilder &builder);

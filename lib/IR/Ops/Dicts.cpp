@@ -86,19 +86,84 @@ void relations::dictContains(Operation *op, ShapeRelationBuilder &builder) {
                                                : builder.unknown()));
 }
 
+static void setEntry(DictValue &dict, llvm::StringRef key, ShapeValue value) {
+  Entries &entries = dict.entries;
+  auto it = llvm::find_if(
+      entries, [&](const auto &entry) { return entry.first == key; });
+  if (it != entries.end())
+    it->second = std::move(value);
+  else
+    entries.emplace_back(key, std::move(value));
+}
+
 void relations::dictSet(Operation *op, ShapeRelationBuilder &builder) {
   Lookup lookup = readLookup(op, builder);
   if (!lookup.isKnown())
     return;
   DictValue dict = *lookup.dict.asDict();
-  Entries &entries = dict.entries;
-  ShapeValue value = builder.operand(op->getOperand(2));
-  auto it = llvm::find_if(
-      entries, [&](const auto &entry) { return entry.first == *lookup.key; });
-  if (it != entries.end())
-    it->second = value;
-  else
-    entries.emplace_back(*lookup.key, value);
+  setEntry(dict, *lookup.key, builder.operand(op->getOperand(2)));
+  builder.setResult(0, ShapeValue::dict(std::move(dict)));
+}
+
+void relations::dictUpdate(Operation *op, ShapeRelationBuilder &builder) {
+  ShapeValue self = builder.operand(op->getOperand(0));
+  ShapeValue added = builder.operand(op->getOperand(1));
+  builder.setResult(1, added);
+  if (!self.asDict() || !added.asDict() || added.asDict()->isOpen)
+    return;
+  DictValue dict = *self.asDict();
+  for (const auto &[key, value] : added.asDict()->entries)
+    setEntry(dict, key, value);
+  builder.setResult(0, ShapeValue::dict(std::move(dict)));
+}
+
+/// The dict without the key, which it is required to have; nothing where it is
+/// not known.
+static std::optional<DictValue> withoutKey(ShapeRelationBuilder &builder,
+                                           Lookup &lookup) {
+  find(builder, lookup);
+  if (!lookup.isKnown()) {
+    builder.cannotTell("whether a dict has a key is unknown");
+    return std::nullopt;
+  }
+  builder.require("dict_c1", builder.boolean(lookup.found),
+                  "expected the key '" + *lookup.key + "' in the dict");
+  DictValue dict = *lookup.dict.asDict();
+  llvm::erase_if(dict.entries,
+                 [&](const auto &entry) { return entry.first == *lookup.key; });
+  return dict;
+}
+
+void relations::dictDelete(Operation *op, ShapeRelationBuilder &builder) {
+  Lookup lookup = readLookup(op, builder);
+  if (auto dict = withoutKey(builder, lookup))
+    builder.setResult(0, ShapeValue::dict(std::move(*dict)));
+}
+
+void relations::dictPop(Operation *op, ShapeRelationBuilder &builder) {
+  Lookup lookup = readLookup(op, builder);
+  auto dict = withoutKey(builder, lookup);
+  if (!dict)
+    return;
+  if (lookup.found)
+    builder.setResult(0, *lookup.found);
+  builder.setResult(1, ShapeValue::dict(std::move(*dict)));
+}
+
+void relations::dictOfItems(Operation *op, ShapeRelationBuilder &builder) {
+  ShapeValue items = builder.operand(op->getOperand(0));
+  if (!items.asSequence())
+    return;
+  DictValue dict;
+  for (const ShapeValue &item : *items.asSequence()) {
+    const std::vector<ShapeValue> *pair = item.asSequence();
+    std::optional<std::string> key = pair && pair->size() == 2
+                                         ? keyOf(builder, pair->front())
+                                         : std::nullopt;
+    if (!key)
+      return;
+    setEntry(dict, *key, pair->back());
+  }
   builder.setResult(0, ShapeValue::dict(std::move(dict)));
 }
 
@@ -171,4 +236,50 @@ void relations::stringConcatenate(Operation *op,
       first.asString()->size() + second.asString()->size() <= maxLength)
     text = *first.asString() + *second.asString();
   builder.setResult(0, ShapeValue::string(std::move(text)));
+}
+
+/// The text of an argument of `str.format`, where it is known.
+static std::optional<std::string> textOf(const ShapeValue &value) {
+  if (const std::string *text = value.asString())
+    return *text;
+  Expr integer = value.asInteger();
+  std::optional<int64_t> number = integer ? integer.asConstant() : std::nullopt;
+  return number ? std::optional(std::to_string(*number)) : std::nullopt;
+}
+
+void relations::stringFormat(Operation *op, ShapeRelationBuilder &builder) {
+  builder.setResult(0, ShapeValue::string(std::nullopt));
+  ShapeValue format = builder.operand(op->getOperand(0));
+  if (!format.asString())
+    return;
+  constexpr size_t maxLength = 1 << 16;
+  llvm::StringRef rest = *format.asString();
+  std::string text;
+  for (Value operand : op->getOperands().drop_front()) {
+    size_t hole = rest.find("{}");
+    std::optional<std::string> filling = textOf(builder.operand(operand));
+    if (hole == llvm::StringRef::npos || !filling ||
+        text.size() + filling->size() > maxLength)
+      return;
+    text += rest.take_front(hole);
+    text += *filling;
+    rest = rest.drop_front(hole + 2);
+  }
+  text += rest;
+  builder.setResult(0, ShapeValue::string(std::move(text)));
+}
+
+//===----------------------------------------------------------------------===//
+// Devices
+//===----------------------------------------------------------------------===//
+
+void relations::namedDevice(Operation *op, ShapeRelationBuilder &builder) {
+  static constexpr llvm::StringLiteral kinds[] = {
+      "cpu", "cuda", "ipu",  "xpu",    "hpu",  "mps",
+      "xla", "meta", "mtia", "vulkan", "lazy", "privateuseone"};
+  ShapeValue name = builder.operand(op->getOperand(0));
+  const std::string *text = name.asString();
+  if (!text ||
+      !llvm::is_contained(kinds, llvm::StringRef(*text).split(':').first))
+    builder.cannotTell("the name of a device is unknown");
 }

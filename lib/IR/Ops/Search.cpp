@@ -68,6 +68,68 @@ void relations::searchsorted(Operation *op, ShapeRelationBuilder &b) {
   search(op, b, *sequence, *self);
 }
 
+/// The share of a quantile: a number that is not negative and at most 1.
+static void requireShare(ShapeRelationBuilder &b, const ShapeValue &q) {
+  const FloatValue *number = q.asFloat();
+  b.require("quantile_c3",
+            number && number->constant
+                ? b.boolean(*number->constant >= 0 && *number->constant <= 1)
+                : b.unknown(),
+            "expected a share from 0 to 1");
+}
+
+void relations::quantile(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  std::optional<std::string> mode = b.string(op->getAttr("interpolation"));
+  std::optional<bool> keeps = b.flag(op->getAttr("keepdim"));
+  if (!self)
+    return;
+  if (!mode || !keeps)
+    return b.cannotTell("how a quantile is computed is unknown");
+  b.require("quantile_c4",
+            b.boolean(llvm::is_contained(
+                {"linear", "lower", "higher", "midpoint", "nearest"}, *mode)),
+            "expected linear, lower, higher, midpoint or nearest, got '" +
+                *mode + "'");
+  b.require("quantile_c1", !hasNoElements(b, *self),
+            "expected elements, got none");
+  requireKernel(b, "quantile_c1", self->dtype,
+                [](Type dtype) { return dtype.isF32() || dtype.isF64(); });
+  llvm::SmallVector<Expr, 4> dims;
+  Expr compared = self->numel(b.exprs());
+  if (!b.argument(op->getAttr("dim")).isNone()) {
+    auto dim = wrapDim(b, "quantile_c2", op->getAttr("dim"), self->rank());
+    if (!dim)
+      return;
+    dims = self->dims;
+    if (self->rank()) {
+      compared = dims[*dim];
+      dims[*dim] = b.constant(1);
+      if (!*keeps)
+        dims.erase(dims.begin() + *dim);
+    }
+  } else if (*keeps) {
+    dims.assign(self->rank(), b.constant(1));
+  }
+  b.require("quantile_c5", lessEqual(b.exprs(), compared, b.constant(1 << 24)),
+            "expected at most 16777216 elements, got {0}", compared);
+  if (const TensorValue *q = b.tensor(op->getOperand(1))) {
+    if (!requireRank(b, "quantile_c3", *q, 0, 1, "a share"))
+      return;
+    requireDType(b, "quantile_c3", self->dtype, q->dtype, "a share");
+    if (b.isDecided(hasNoElements(b, *q)) != true)
+      b.cannotTell("a share may be below 0 or above 1");
+    dims.insert(dims.begin(), q->dims.begin(), q->dims.end());
+  } else {
+    requireShare(b, b.operand(op->getOperand(1)));
+  }
+  TensorValue result;
+  result.dims = dims;
+  result.dtype = self->dtype;
+  result.layout = Layout::unknownOfNew();
+  b.setResult(0, std::move(result));
+}
+
 void relations::unique(Operation *op, ShapeRelationBuilder &b) {
   const TensorValue *self = requireTensor(b, op->getOperand(0));
   if (!self)

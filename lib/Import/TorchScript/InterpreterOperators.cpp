@@ -17,10 +17,6 @@ using llvm::StringRef;
 
 /// From torch/csrc/jit/runtime/register_prim_ops.cpp and its neighbours.
 static constexpr llvm::StringLiteral schemas = R"(
-aten::Delete.Dict_bool(Dict(bool, t)(a!) self, bool key) -> ()
-aten::Delete.Dict_float(Dict(float, t)(a!) self, float key) -> ()
-aten::Delete.Dict_int(Dict(int, t)(a!) self, int key) -> ()
-aten::Delete.Dict_str(Dict(str, t)(a!) self, str key) -> ()
 aten::Float.str(str a) -> float
 aten::Int.str(str a) -> int
 aten::Size(int[] sizes) -> int[]
@@ -68,14 +64,6 @@ aten::broadcast_shapes(int[] a, int[] b) -> int[]
 aten::capitalize(str self) -> str
 aten::center(str self, int width, str fillchar=" ") -> str
 aten::chr(int i) -> str
-aten::clear.bool(Dict(bool, t)(a!) self) -> ()
-aten::clear.float(Dict(float, t)(a!) self) -> ()
-aten::clear.int(Dict(int, t)(a!) self) -> ()
-aten::clear.str(Dict(str, t)(a!) self) -> ()
-aten::copy.Dict_bool(Dict(bool, t)(a) self) -> Dict(bool, t)
-aten::copy.Dict_float(Dict(float, t)(a) self) -> Dict(float, t)
-aten::copy.Dict_int(Dict(int, t)(a) self) -> Dict(int, t)
-aten::copy.Dict_str(Dict(str, t)(a) self) -> Dict(str, t)
 aten::copysign(Scalar a, Scalar b) -> float
 aten::copysign.float(float a, float b) -> float
 aten::copysign.float_int(float a, int b) -> float
@@ -92,16 +80,6 @@ aten::count.str(str[] self, str el) -> int
 aten::degrees.Scalar(Scalar a) -> Scalar
 aten::degrees.float(float a) -> float
 aten::degrees.int(int a) -> float
-aten::device(str a) -> Device
-aten::device.with_index(str type, int index) -> Device
-aten::dict.Dict_bool(Dict(bool, t)(a) self) -> Dict(bool, t)
-aten::dict.Dict_float(Dict(float, t)(a) self) -> Dict(float, t)
-aten::dict.Dict_int(Dict(int, t)(a) self) -> Dict(int, t)
-aten::dict.Dict_str(Dict(str, t)(a) self) -> Dict(str, t)
-aten::dict.bool((bool, tVal)[] inputs) -> Dict(bool, tVal)
-aten::dict.float((float, tVal)[] inputs) -> Dict(float, tVal)
-aten::dict.int((int, tVal)[] inputs) -> Dict(int, tVal)
-aten::dict.str((str, tVal)[] inputs) -> Dict(str, tVal)
 aten::divmod.float(float x, float y) -> (float, float)
 aten::divmod.float_int(float x, int y) -> (float, float)
 aten::divmod.int(int x, int y) -> (int, int)
@@ -193,14 +171,10 @@ aten::ne.enum(AnyEnumType a, AnyEnumType b) -> bool
 aten::oct(int i) -> str
 aten::ord(str string) -> int
 aten::partition(str self, str separator) -> (str, str, str)
-aten::pop.Dict_bool(Dict(bool, t)(a!) self, bool key) -> t(*)
 aten::pop.Dict_default_bool(Dict(bool, t)(a!) self, bool key, t default_value) -> t(*)
 aten::pop.Dict_default_float(Dict(float, t)(a!) self, float key, t default_value) -> t(*)
 aten::pop.Dict_default_int(Dict(int, t)(a!) self, int key, t default_value) -> t(*)
 aten::pop.Dict_default_str(Dict(str, t)(a!) self, str key, t default_value) -> t(*)
-aten::pop.Dict_float(Dict(float, t)(a!) self, float key) -> t(*)
-aten::pop.Dict_int(Dict(int, t)(a!) self, int key) -> t(*)
-aten::pop.Dict_str(Dict(str, t)(a!) self, str key) -> t(*)
 aten::popitem.bool(Dict(bool, t)(a!) self) -> ((bool, t))
 aten::popitem.float(Dict(float, t)(a!) self) -> ((float, t))
 aten::popitem.int(Dict(int, t)(a!) self) -> ((int, t))
@@ -254,10 +228,6 @@ aten::tanh.Scalar(Scalar a) -> Scalar
 aten::tanh.float(float a) -> float
 aten::tanh.int(int a) -> float
 aten::title(str self) -> str
-aten::update.bool(Dict(bool, t)(a!) self, Dict(bool, t)(a!) to_add) -> ()
-aten::update.float(Dict(float, t)(a!) self, Dict(float, t)(a!) to_add) -> ()
-aten::update.int(Dict(int, t)(a!) self, Dict(int, t)(a!) to_add) -> ()
-aten::update.str(Dict(str, t)(a!) self, Dict(str, t)(a!) to_add) -> ()
 aten::upper(str self) -> str
 aten::zfill(str self, int width) -> str
 prim::EnumName(AnyEnumType enum) -> str

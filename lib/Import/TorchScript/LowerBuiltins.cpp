@@ -151,6 +151,11 @@ Lowering::Results Lowering::createMatched(StringRef name,
     if (!operands.back())
       return failure();
   }
+  for (unsigned index : match.rest) {
+    operands.push_back(materialize(arguments[index].value, offset));
+    if (!operands.back())
+      return failure();
+  }
   llvm::SmallVector<mlir::Type> resultTypes;
   for (const Type *result : match.results)
     resultTypes.push_back(types.convert(result));
@@ -174,7 +179,6 @@ static std::optional<TypeKind> findResultKind(StringRef name) {
   static constexpr std::pair<llvm::StringLiteral, TypeKind> kinds[] = {
       {"aten::format", TypeKind::String},
       {"aten::percentFormat", TypeKind::String},
-      {"aten::device", TypeKind::Device},
       {"aten::sqrt", TypeKind::Float},
       {"prim::Enter", TypeKind::Any},
       {"prim::Exit", TypeKind::None},

@@ -189,8 +189,11 @@ Lowering::Result Lowering::lowerTupleIndex(const Value &tuple,
   if (position < 0)
     position += count;
   bool isKnown = position >= 0 && position < count;
-  const Type *type =
-      isKnown ? tuple.type->elements[position] : types.get(TypeKind::Any);
+  // An index that the program computes picks from elements of one type.
+  const Type *type = isKnown ? tuple.type->elements[position]
+                     : llvm::all_equal(tuple.type->elements) && count > 0
+                         ? tuple.type->elements[0]
+                         : types.get(TypeKind::Any);
   mlir::Value sequence = materialize(tuple, offset);
   if (!sequence)
     return failure();

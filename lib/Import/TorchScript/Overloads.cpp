@@ -28,6 +28,8 @@ struct Signature {
   };
   llvm::SmallVector<Formal, 8> formals;
   llvm::SmallVector<StringRef, 2> results;
+  /// Any further arguments may follow.
+  bool isVariadic = false;
 };
 
 /// Matches one schema.
@@ -69,6 +71,11 @@ bool Matcher::assignSources(llvm::ArrayRef<CallArgument> arguments) {
       position = found - formals.begin();
     } else if (position < formals.size() && formals[position].isKeywordOnly) {
       return false;
+    }
+    if (signature.isVariadic && argument.keyword.empty() &&
+        position >= formals.size()) {
+      match.rest.push_back(index);
+      continue;
     }
     if (position >= formals.size() || match.sources[position])
       return false;
@@ -212,6 +219,7 @@ static Signature signatureOf(const OperatorSchema &schema) {
                                  argument.isKeywordOnly});
   for (const OperatorResult &result : schema.results())
     signature.results.push_back(result.type);
+  signature.isVariadic = schema.isVariadic;
   return signature;
 }
 

@@ -31,6 +31,8 @@ struct OverloadMatch {
   /// For each argument of the schema the index of the call's; none where the
   /// default counts.
   llvm::SmallVector<std::optional<unsigned>, 8> sources;
+  /// The call's arguments that follow those of the schema, if it takes any.
+  llvm::SmallVector<unsigned> rest;
   /// The type that each argument of the schema has in this call.
   llvm::SmallVector<const Type *, 8> formals;
   llvm::SmallVector<const Type *, 2> results;

@@ -35,3 +35,38 @@ func.func @lists(%x: !pth.tensor<[N, 3, H, W], f32>) {
   %9 = pth.value.eq %a, %b : (!pth.list<!pth.int>, !pth.list<!pth.int>) -> !pth.bool
   return
 }
+
+// CHECK: pth.str.format -> "2 of five"
+func.func @format() {
+  %text = pth.constant "{} of {}" -> !pth.str
+  %c2 = pth.constant 2 : i64 -> !pth.int
+  %five = pth.constant "five" -> !pth.str
+  %r = pth.str.format %text, %c2, %five : (!pth.str, !pth.int, !pth.str) -> !pth.str
+  return
+}
+
+// A dict of pairs, another's keys set, one taken off.
+// CHECK: pth.dict.of_items -> {a: [N, 3] f32}
+// CHECK: pth.dict.update -> {a: [N, 4] f32}, {a: [N, 4] f32}
+// CHECK: pth.dict.pop -> [N, 4] f32, {}
+// CHECK: pth.dict.delete -> {}
+func.func @dicts(%x: !pth.tensor<[N, 3], f32>, %y: !pth.tensor<[N, 4], f32>) {
+  %a = pth.constant "a" -> !pth.str
+  %pair = pth.tuple %a, %x : (!pth.str, !pth.tensor<[N, 3], f32>) -> !pth.tuple<!pth.str, !pth.tensor<*, ?>>
+  %pairs = pth.list %pair : (!pth.tuple<!pth.str, !pth.tensor<*, ?>>) -> !pth.list<!pth.tuple<!pth.str, !pth.tensor<*, ?>>>
+  %d = pth.dict.of_items %pairs : (!pth.list<!pth.tuple<!pth.str, !pth.tensor<*, ?>>>) -> !pth.dict<!pth.str, !pth.tensor<*, ?>>
+  %e = pth.dict %a, %y : (!pth.str, !pth.tensor<[N, 4], f32>) -> !pth.dict<!pth.str, !pth.tensor<*, ?>>
+  %u:2 = pth.dict.update %d, %e : (!pth.dict<!pth.str, !pth.tensor<*, ?>>, !pth.dict<!pth.str, !pth.tensor<*, ?>>) -> (!pth.dict<!pth.str, !pth.tensor<*, ?>>, !pth.dict<!pth.str, !pth.tensor<*, ?>>)
+  %p:2 = pth.dict.pop %u#0, %a : (!pth.dict<!pth.str, !pth.tensor<*, ?>>, !pth.str) -> (!pth.tensor<*, ?>, !pth.dict<!pth.str, !pth.tensor<*, ?>>)
+  %q = pth.dict.delete %u#0, %a : (!pth.dict<!pth.str, !pth.tensor<*, ?>>, !pth.str) -> !pth.dict<!pth.str, !pth.tensor<*, ?>>
+  return
+}
+
+// CHECK: pth.operator -> [?, ?, ?]
+// CHECK: pth.operator
+// CHECK-NEXT: tolist_c1: false
+func.func @tolist(%x: !pth.tensor<[3], i64>, %y: !pth.tensor<[3, 4], i64>) {
+  %r = pth.operator "prim::tolist"(%x) : (!pth.tensor<[3], i64>) -> !pth.list<!pth.int>
+  %s = pth.operator "prim::tolist"(%y) : (!pth.tensor<[3, 4], i64>) -> !pth.list<!pth.int>
+  return
+}

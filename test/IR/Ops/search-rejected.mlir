@@ -59,3 +59,51 @@ func.func @search_c2(%e: !pth.tensor<[5], f32>, %x: !pth.tensor<[3, 4], f32>) {
   %r = pth.searchsorted %e, %x, %none out_int32 = false, right = true, side = "left" : (!pth.tensor<[5], f32>, !pth.tensor<[3, 4], f32>, !pth.none) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK-LABEL: pth.quantile ->
+// CHECK: quantile_c1: false
+func.func @quantile_c1(%x: !pth.tensor<[2, 0], f32>) {
+  %q = pth.constant 5.000000e-01 : f64 -> !pth.float
+  %r = pth.quantile %x, %q dim = 1, interpolation = "linear", keepdim = false : (!pth.tensor<[2, 0], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.quantile ->
+// CHECK: quantile_c1: false
+func.func @quantile_c1_type(%x: !pth.tensor<[2, 3], f16>) {
+  %q = pth.constant 5.000000e-01 : f64 -> !pth.float
+  %r = pth.quantile %x, %q dim = 1, interpolation = "linear", keepdim = false : (!pth.tensor<[2, 3], f16>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.quantile ->
+// CHECK: quantile_c2: false
+func.func @quantile_c2(%x: !pth.tensor<[2, 3], f32>) {
+  %q = pth.constant 5.000000e-01 : f64 -> !pth.float
+  %r = pth.quantile %x, %q dim = 2, interpolation = "linear", keepdim = false : (!pth.tensor<[2, 3], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.quantile ->
+// CHECK: quantile_c3: false
+func.func @quantile_c3(%x: !pth.tensor<[2, 3], f32>) {
+  %q = pth.constant 1.500000e+00 : f64 -> !pth.float
+  %r = pth.quantile %x, %q dim = 1, interpolation = "linear", keepdim = false : (!pth.tensor<[2, 3], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.quantile ->
+// CHECK: quantile_c4: false
+func.func @quantile_c4(%x: !pth.tensor<[2, 3], f32>) {
+  %q = pth.constant 5.000000e-01 : f64 -> !pth.float
+  %r = pth.quantile %x, %q dim = 1, interpolation = "cubic", keepdim = false : (!pth.tensor<[2, 3], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK-LABEL: pth.quantile ->
+// CHECK: quantile_c5: false
+func.func @quantile_c5(%x: !pth.tensor<[5000, 5000], f32>) {
+  %q = pth.constant 5.000000e-01 : f64 -> !pth.float
+  %r = pth.quantile %x, %q interpolation = "linear", keepdim = false : (!pth.tensor<[5000, 5000], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}

@@ -27,3 +27,24 @@ func.func @multinomial(%x: !pth.tensor<[N, C], f32>) {
   %r = pth.multinomial %x num_samples = 3, replacement = false : (!pth.tensor<[N, C], f32>) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK: pth.quantile -> [N, L] f32
+func.func @quantile(%x: !pth.tensor<[N, C, L], f32>) {
+  %q = pth.constant 5.000000e-01 : f64 -> !pth.float
+  %r = pth.quantile %x, %q dim = 1, interpolation = "linear", keepdim = false : (!pth.tensor<[N, C, L], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.nanquantile -> [N, C, 1] f32
+func.func @nanquantile(%x: !pth.tensor<[N, C, L], f32>) {
+  %q = pth.constant 5.000000e-01 : f64 -> !pth.float
+  %r = pth.nanquantile %x, %q dim = -1, interpolation = "linear", keepdim = true : (!pth.tensor<[N, C, L], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}
+
+// CHECK: pth.quantile -> [] f32
+func.func @quantile_of_all(%x: !pth.tensor<[2, 3], f32>) {
+  %q = pth.constant 2.500000e-01 : f64 -> !pth.float
+  %r = pth.quantile %x, %q interpolation = "linear", keepdim = false : (!pth.tensor<[2, 3], f32>, !pth.float) -> !pth.tensor<*, ?>
+  return
+}

@@ -143,10 +143,10 @@ TEST_F(ModuleBuilderTest, AbsentTrailingArgumentsTakeTheirDefaults) {
 TEST_F(ModuleBuilderTest, UnknownOperatorsStay) {
   ModuleBuilder builder(&context);
   Value x = begin(builder);
-  Value y = apply(builder, "torchvision::nms", "", {x, x}, tensor,
-                  "torchvision::nms(Tensor dets, Tensor scores) -> Tensor");
+  Value y = apply(builder, "mylib::nms", "", {x, x}, tensor,
+                  "mylib::nms(Tensor dets, Tensor scores) -> Tensor");
   std::string text = finish(builder, y);
-  EXPECT_NE(text.find("pth.operator \"torchvision::nms\"(%arg0, %arg0)"),
+  EXPECT_NE(text.find("pth.operator \"mylib::nms\"(%arg0, %arg0)"),
             std::string::npos)
       << text;
 }

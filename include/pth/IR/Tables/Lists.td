@@ -180,6 +180,38 @@ def Pth_DictContainsOp : Pth_ContainerOperator<"dict.contains", "whether a dict 
     !foreach(k, DictKeys, "aten::__contains__." # k # "(Dict(" # k # ", t) dict, " # k # " key) -> bool"), "dictContains"> {
   let tensors = (ins Pth_Value:$dict, Pth_Value:$key);
 }
+def Pth_DictUpdateOp : Pth_ContainerOperator<"dict.update", "a dict with another's keys set",
+    !foreach(k, DictKeys, "aten::update." # k # "(Dict(" # k # ", t)(a!) self, Dict(" # k # ", t)(a!) to_add) -> ()"), "dictUpdate"> {
+  let tensors = (ins Pth_Value:$self, Pth_Value:$to_add);
+  let results = (outs Pth_Value:$result, Pth_Value:$added);
+}
+def Pth_DictDeleteOp : Pth_ContainerOperator<"dict.delete", "a dict without a key",
+    !foreach(k, DictKeys, "aten::Delete.Dict_" # k # "(Dict(" # k # ", t)(a!) self, " # k # " key) -> ()"), "dictDelete"> {
+  let tensors = (ins Pth_Value:$self, Pth_Value:$key);
+  let preconditions = [Pre<"dict_c1", "the key is in the dict">];
+}
+def Pth_DictPopOp : Pth_ContainerOperator<"dict.pop", "takes a key off a dict",
+    !foreach(k, DictKeys, "aten::pop.Dict_" # k # "(Dict(" # k # ", t)(a!) self, " # k # " key) -> t(*)"), "dictPop"> {
+  let tensors = (ins Pth_Value:$self, Pth_Value:$key);
+  let results = (outs Pth_Value:$value, Pth_Value:$dict);
+  let preconditions = [Pre<"dict_c1", "the key is in the dict">];
+}
+def Pth_DictClearOp : Pth_ContainerOperator<"dict.clear", "an empty dict",
+    !foreach(k, DictKeys, "aten::clear." # k # "(Dict(" # k # ", t)(a!) self) -> ()"), ""> {
+  let tensors = (ins Pth_Value:$self);
+  let relation = "builder.setResult(0, shape::ShapeValue::dict({}));";
+}
+/// A dict, since dicts are values here.
+def Pth_DictCopyOp : Pth_ContainerOperator<"dict.copy", "a copy of a dict",
+    !listconcat(
+      !foreach(k, DictKeys, "aten::copy.Dict_" # k # "(Dict(" # k # ", t)(a) self) -> Dict(" # k # ", t)"),
+      !foreach(k, DictKeys, "aten::dict.Dict_" # k # "(Dict(" # k # ", t)(a) self) -> Dict(" # k # ", t)")), "firstOperand"> {
+  let tensors = (ins Pth_Value:$self);
+}
+def Pth_DictOfItemsOp : Pth_ContainerOperator<"dict.of_items", "a dict of pairs of key and value",
+    !foreach(k, DictKeys, "aten::dict." # k # "((" # k # ", tVal)[] inputs) -> Dict(" # k # ", tVal)"), "dictOfItems"> {
+  let tensors = (ins Pth_Value:$inputs);
+}
 def Pth_DictLenOp : Pth_ContainerOperator<"dict.len", "the number of keys",
     !foreach(k, DictKeys, "aten::len.Dict_" # k # "(Dict(" # k # ", t) self) -> int"), "dictLength"> {
   let tensors = (ins Pth_Value:$self);
@@ -214,9 +246,36 @@ def Pth_StrAddOp : Pth_ContainerOperator<"str.add", "two strings, one after the 
     ["aten::add.str(str a, str b) -> str"], "stringConcatenate"> {
   let tensors = (ins Pth_Value:$a, Pth_Value:$b);
 }
+/// Python's `'{} of {}'.format(a, b)`.
+def Pth_StrFormatOp : Pth_ContainerOperator<"str.format", "a text with its holes filled",
+    ["aten::format(str self, ...) -> str"], "stringFormat"> {
+  let tensors = (ins Pth_Value:$self);
+}
+def Pth_StrPercentFormatOp : Pth_ContainerOperator<"str.percent_format", "a text with its holes filled",
+    ["aten::percentFormat(str self, ...) -> str"], "unknownString"> {
+  let tensors = (ins Pth_Value:$self);
+}
 def Pth_StrLenOp : Pth_ContainerOperator<"str.len", "the length of a string",
     ["aten::len.str(str s) -> int"], "stringLength"> {
   let tensors = (ins Pth_Value:$s);
+}
+def Pth_PrintOp : Pth_ContainerOperator<"print", "values on the standard output",
+    ["prim::Print(...) -> ()"], ""> {
+  let results = (outs);
+  let isPure = 0;
+  let relation = "";
+}
+
+class Pth_NamedDeviceOp<string mnemonic, list<string> schemas>
+    : Pth_ContainerOperator<mnemonic, "a device by its name", schemas, "namedDevice"> {
+  let preconditions = [Pre<"device_c1", "the name is that of a kind of device, and perhaps an index">];
+}
+def Pth_DeviceByNameOp : Pth_NamedDeviceOp<"device.of_name", ["aten::device(str a) -> Device"]> {
+  let tensors = (ins Pth_Value:$a);
+}
+def Pth_DeviceByNameAndIndexOp : Pth_NamedDeviceOp<"device.of_name_and_index",
+    ["aten::device.with_index(str type, int index) -> Device"]> {
+  let tensors = (ins Pth_Value:$type, Pth_Value:$index);
 }
 /// Each device counts as the CPU.
 def Pth_DeviceTypeOp : Pth_ContainerOperator<"device.type", "the name of a device's kind",

@@ -41,6 +41,30 @@ def Pth_SearchsortedOp : Pth_TableOperator<"searchsorted", [
 }
 
 //===----------------------------------------------------------------------===//
+// Quantiles (ATen/native/Sorting.cpp, quantile_checks)
+//===----------------------------------------------------------------------===//
+
+class Pth_QuantileOp<string name>
+    : Pth_TableOperator<name, [
+          "aten::" # name # "(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor",
+          "aten::" # name # ".scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor"]> {
+  let summary = "what a share of the elements is below";
+  let tensors = (ins Pth_Tensor:$self, Pth_Value:$q);
+  let settings = (ins OptionalAttr<Pth_IntArg>:$dim, Pth_BoolArg:$keepdim,
+                      Pth_StringArg:$interpolation);
+  let preconditions = [
+    Pre<"quantile_c1", "self has elements, of float32 or float64">,
+    Pre<"quantile_c2", "the dimension exists">,
+    Pre<"quantile_c3", "the shares are a number or a vector of self's type, from 0 to 1">,
+    Pre<"quantile_c4", "the interpolation is linear, lower, higher, midpoint or nearest">,
+    Pre<"quantile_c5", "at most 16,777,216 elements are compared">,
+  ];
+  let relation = "quantile(op, builder);";
+}
+def Pth_QuantileOfAllOp : Pth_QuantileOp<"quantile">;
+def Pth_NanquantileOp : Pth_QuantileOp<"nanquantile">;
+
+//===----------------------------------------------------------------------===//
 // Unique elements (ATen/native/Unique.cpp)
 //===----------------------------------------------------------------------===//
 
