@@ -183,7 +183,7 @@ llvm::Expected<Value> CaseBuilder::readValue(const json::Value &value,
 
 llvm::Expected<OwningOpRef<ModuleOp>>
 CaseBuilder::build(const json::Array &arguments) {
-  if (arguments.size() > schema.argumentsCount)
+  if (arguments.size() > schema.argumentsCount && !schema.isVariadic)
     return llvm::createStringError("expected at most %u arguments",
                                    unsigned(schema.argumentsCount));
   if (failed(builder.beginFunction("call", {}, location)))
@@ -197,6 +197,12 @@ CaseBuilder::build(const json::Array &arguments) {
     llvm::StringRef type = declared.type;
     if (type == "Scalar" || type == "number")
       *value = *builder.createCast(*value, NumberType::get(context), location);
+    values.push_back(*value);
+  }
+  for (size_t i = schema.argumentsCount; i < arguments.size(); ++i) {
+    llvm::Expected<Value> value = readValue(arguments[i], "Any");
+    if (!value)
+      return value.takeError();
     values.push_back(*value);
   }
   llvm::SmallVector<Type> resultTypes;

@@ -133,6 +133,8 @@ class Generator:
             if self.first is None and is_tensor(value):
                 self.first = value
             values.append(value)
+        if self.schema.get("variadic"):
+            values += named.get("...", [])
         values = copy.deepcopy(values)
         # What a plan fits together falls apart by less.
         numbers = (0, 1, 1, 2, 2, 3) if self.plan else (0, 1, 2, 3, 4, 5)
@@ -164,6 +166,9 @@ class Generator:
             return self.list(type[: type.rindex("[")], name, rank)
         if type.startswith("Dict("):
             return self.dict(type[5:-1].split(",")[0])
+        if type.startswith("("):
+            parts = [part.strip() for part in type[1:-1].split(",")]
+            return {"tuple": [self.key(parts[0])] + [self.anything() for _ in parts[1:]]}
         if type == "ScalarType" or name == "dtype":
             return self.random.choice(DTYPE_CODES)
         if type == "int":
@@ -223,11 +228,11 @@ class Generator:
     def disturb(self, values):
         """Changes one argument, within its type; rather one that operators have
         preconditions about."""
-        if not values:
+        if not values or not self.schema["arguments"]:
             return
         declared = self.schema["arguments"]
         weights = [disturbance_weight(a["type"], v) for a, v in zip(declared, values)]
-        (index,) = self.random.choices(range(len(values)), weights)
+        (index,) = self.random.choices(range(len(weights)), weights)
         argument = declared[index]
         values[index] = self.disturbed(values[index], argument["type"], argument["name"])
 

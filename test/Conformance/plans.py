@@ -24,7 +24,7 @@ def plan(*names):
 def plan_of(schema):
     """The plan of a schema; None if the generator's own rules serve."""
     namespace, name = schema["op"].split("::")
-    if namespace not in ("aten", "prim"):
+    if namespace not in ("aten", "prim", "torchvision"):
         return None
     for wanted in (name, name.split(".")[0]):
         in_place = re.sub(r"_(?=\.|$)", "", wanted)

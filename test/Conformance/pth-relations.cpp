@@ -133,6 +133,7 @@ static void printSchemas() {
     json.object([&] {
       json.attribute("op", qualifiedName(schema));
       json.attribute("operation", schema.mnemonic);
+      json.attribute("variadic", schema.isVariadic);
       json.attributeArray("arguments", [&] {
         for (const OperatorArgument &argument : schema.arguments())
           json.object([&] {

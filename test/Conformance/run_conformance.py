@@ -20,11 +20,14 @@ import recorded
 from answerers import Answerers
 from comparison import compare
 from generator import Generator
-import plans_indexing  # noqa: F401  (each registers its plans)
+import plans_containers  # noqa: F401  (each registers its plans)
+import plans_indexing  # noqa: F401
 import plans_layers  # noqa: F401
+import plans_losses  # noqa: F401
 import plans_sequences  # noqa: F401
 import plans_spectra  # noqa: F401
 import plans_views  # noqa: F401
+import plans_vision  # noqa: F401
 from plans import plan_of
 from shrink import shrink
 

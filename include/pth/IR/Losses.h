@@ -21,6 +21,8 @@ void pairLoss(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// With self and target, weights of elements and of the positive class.
 void logitsLoss(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// As pairLoss; the attribute `bound` is where the loss changes its form.
+/// As above, written into a tensor of one operand's sizes.
+void softMarginLoss(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// Operand 0 holds probabilities, operand 1 the true ones, operand 2 a weight.
 void probabilityLoss(mlir::Operation *op, ShapeRelationBuilder &builder);
 void smoothLoss(mlir::Operation *op, ShapeRelationBuilder &builder,

@@ -124,6 +124,7 @@ void unwrap(mlir::Operation *op, ShapeRelationBuilder &builder);
 void unknownString(mlir::Operation *op, ShapeRelationBuilder &builder);
 void stringConcatenate(mlir::Operation *op, ShapeRelationBuilder &builder);
 void stringFormat(mlir::Operation *op, ShapeRelationBuilder &builder);
+void percentFormat(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// A device: `cuda:0`. Each that there is counts as the CPU.
 void namedDevice(mlir::Operation *op, ShapeRelationBuilder &builder);
 void stringLength(mlir::Operation *op, ShapeRelationBuilder &builder);

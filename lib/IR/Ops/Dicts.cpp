@@ -8,6 +8,7 @@
 
 #include "pth/IR/Scalars.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cmath>
 
@@ -247,20 +248,26 @@ static std::optional<std::string> textOf(const ShapeValue &value) {
   return number ? std::optional(std::to_string(*number)) : std::nullopt;
 }
 
+/// register_ops_utils / vararg_functions.cpp, format: each `{}` takes a value;
+/// further values are left out.
 void relations::stringFormat(Operation *op, ShapeRelationBuilder &builder) {
   builder.setResult(0, ShapeValue::string(std::nullopt));
   ShapeValue format = builder.operand(op->getOperand(0));
   if (!format.asString())
-    return;
-  constexpr size_t maxLength = 1 << 16;
+    return builder.cannotTell("a text with holes for values is unknown");
   llvm::StringRef rest = *format.asString();
+  OperandRange values = op->getOperands().drop_front();
+  size_t holes = rest.count("{}");
+  builder.require("str_c1", builder.boolean(holes <= values.size()),
+                  "expected {0} values in a text, got {1}",
+                  {builder.constant(holes), builder.constant(values.size())});
+  constexpr size_t maxLength = 1 << 16;
   std::string text;
-  for (Value operand : op->getOperands().drop_front()) {
-    size_t hole = rest.find("{}");
-    std::optional<std::string> filling = textOf(builder.operand(operand));
-    if (hole == llvm::StringRef::npos || !filling ||
-        text.size() + filling->size() > maxLength)
+  for (Value value : values.take_front(std::min(holes, values.size()))) {
+    std::optional<std::string> filling = textOf(builder.operand(value));
+    if (!filling || text.size() + filling->size() > maxLength)
       return;
+    size_t hole = rest.find("{}");
     text += rest.take_front(hole);
     text += *filling;
     rest = rest.drop_front(hole + 2);
@@ -269,17 +276,33 @@ void relations::stringFormat(Operation *op, ShapeRelationBuilder &builder) {
   builder.setResult(0, ShapeValue::string(std::move(text)));
 }
 
+void relations::percentFormat(Operation *, ShapeRelationBuilder &builder) {
+  builder.cannotTell("the values of a text may not be of its conversions");
+  builder.setResult(0, ShapeValue::string(std::nullopt));
+}
+
 //===----------------------------------------------------------------------===//
 // Devices
 //===----------------------------------------------------------------------===//
 
+/// c10/core/Device.cpp, parse_type. Kinds of devices that no build has are left
+/// undecided.
 void relations::namedDevice(Operation *op, ShapeRelationBuilder &builder) {
   static constexpr llvm::StringLiteral kinds[] = {
       "cpu", "cuda", "ipu",  "xpu",    "hpu",  "mps",
       "xla", "meta", "mtia", "vulkan", "lazy", "privateuseone"};
+  static constexpr llvm::StringLiteral otherKinds[] = {
+      "mkldnn", "opengl", "opencl", "ideep", "hip", "ve", "fpga", "maia"};
   ShapeValue name = builder.operand(op->getOperand(0));
-  const std::string *text = name.asString();
-  if (!text ||
-      !llvm::is_contained(kinds, llvm::StringRef(*text).split(':').first))
-    builder.cannotTell("the name of a device is unknown");
+  if (!name.asString())
+    return builder.cannotTell("the name of a device is unknown");
+  // register_prim_ops.cpp takes the index for the name in 2.13.
+  if (op->getNumOperands() > 1)
+    builder.cannotTell("some LibTorchs refuse each device with an index");
+  auto [kind, index] = llvm::StringRef(*name.asString()).split(':');
+  if (llvm::is_contained(otherKinds, kind) ||
+      !llvm::all_of(index, llvm::isDigit))
+    return builder.cannotTell("the name of a device is a rare one");
+  builder.require("device_c1", builder.boolean(llvm::is_contained(kinds, kind)),
+                  "expected a kind of device, got '" + kind.str() + "'");
 }

@@ -87,7 +87,20 @@ void relations::logitsLoss(Operation *op, ShapeRelationBuilder &b) {
           broadcastLayout(b, target->dims, *target), dtype);
 }
 
-/// ATen/native/cuda/Loss.cpp's counterpart in Loss.cpp,
+/// ATen/native/Loss.cpp, soft_margin_loss: the target is brought to self's
+/// sizes.
+void relations::softMarginLoss(Operation *op, ShapeRelationBuilder &b) {
+  const TensorValue *self = requireTensor(b, op->getOperand(0));
+  const TensorValue *target = requireTensor(b, op->getOperand(1));
+  if (!self || !target)
+    return;
+  requireBroadcastableTo(b, "loss_c6", target->dims, self->dims);
+  Type dtype = typeOfLoss(b, {*self, *target});
+  setLoss(b, op->getAttr("reduction"), self->dims, Layout::unknownOfNew(),
+          dtype);
+}
+
+/// ATen/native/Loss.cpp,
 /// binary_cross_entropy_out_cpu: sizes of 1 are squeezed out of self and
 /// target.
 void relations::probabilityLoss(Operation *op, ShapeRelationBuilder &b) {

@@ -129,7 +129,15 @@ void relations::fakeQuantizePerChannel(Operation *op, ShapeRelationBuilder &b) {
             "expected a least number of at most {0}, got {1}",
             {greatest, least});
   requireKernel(b, "fake_quantize_c2", self->dtype, isFakeQuantized);
-  if (b.isDecided(hasNoElements(b, *zero)) != true)
+  requireKernel(b, "fake_quantize_c3", zero->dtype, [](Type dtype) {
+    return dtype.isSignlessInteger(32) || dtype.isF32() || dtype.isF16();
+  });
+  // Those of integers are compared with the range.
+  bool isCompared = !zero->dtype || isInteger(zero->dtype);
+  if (isCompared)
+    b.require("fake_quantize_c3", !hasNoElements(b, *zero),
+              "expected zero points, got none");
+  if (isCompared)
     b.cannotTell("a zero point may be out of range");
   setFakeQuantized(b, *self);
 }

@@ -34,27 +34,16 @@ static std::optional<Sizes> exactList(ShapeRelationBuilder &b,
   return entries->size() == count ? entries : std::nullopt;
 }
 
-/// Requires an input with a channel and `rank` further dimensions, of which
-/// none is empty.
-static bool requireImages(ShapeRelationBuilder &b, llvm::StringRef rankId,
-                          llvm::StringRef sizeId, const TensorValue &input,
-                          size_t rank) {
-  if (!requireRank(b, rankId, input, rank + 1, rank + 2))
-    return false;
-  bool isBatched = input.rank() == rank + 2;
-  requireAtLeast(b, sizeId, llvm::ArrayRef(input.dims).drop_front(isBatched), 1,
-                 "a size");
-  return true;
-}
-
 /// ATen/native/MaxUnpooling.cpp.
 void relations::maxUnpool(Operation *op, ShapeRelationBuilder &b,
                           unsigned rank) {
   const TensorValue *self = requireTensor(b, op->getOperand(0));
   const TensorValue *indices = requireTensor(b, op->getOperand(1));
   if (!self || !indices ||
-      !requireImages(b, "max_unpool_c1", "max_unpool_c3", *self, rank))
+      !requireRank(b, "max_unpool_c1", *self, rank + 1, rank + 2))
     return;
+  requireAtLeast(b, "max_unpool_c3", llvm::ArrayRef(self->dims).drop_front(), 1,
+                 "a size");
   auto output = exactList(b, "max_unpool_c4", op->getAttr("output_size"), rank);
   if (!output)
     return;
@@ -76,15 +65,20 @@ void relations::maxUnpool(Operation *op, ShapeRelationBuilder &b,
   if (indices->dtype)
     b.require("max_unpool_c2", b.boolean(indices->dtype.isSignlessInteger(64)),
               "expected indices of type int64");
-  requireKernel(b, "max_unpool_c6", self->dtype,
-                [](Type dtype) { return dtype.isF32() || dtype.isF64(); });
+  requireAtLeast(b, "max_unpool_c4", *output, 0, "a size of the result");
   Expr places = b.constant(1);
   for (Expr size : *output)
     places = places * size;
-  requireIndices(b, "max_unpool_c5", *indices, places, /*fromEnd=*/false);
-  TensorValue result = *self;
-  result.dims.truncate(self->rank() - rank);
+  // Without a result nothing is read.
+  Predicate isEmpty =
+      Predicate::zero(b.exprs(), places) | hasNoElements(b, *self);
+  requireKernel(b, "max_unpool_c6", self->dtype, isFloatingPoint, isEmpty);
+  requireIndices(b, "max_unpool_c5", *indices, places, /*fromEnd=*/false,
+                 isEmpty);
+  TensorValue result;
+  result.dims.assign(self->dims.begin(), self->dims.end() - rank);
   result.dims.append(*output);
+  result.dtype = self->dtype;
   result.layout = rank == 2 ? tensorInFormatOf(b, *self, result.dims).layout
                             : Layout::contiguous();
   b.setResult(0, std::move(result));
@@ -97,9 +91,11 @@ void relations::fractionalMaxPool(Operation *op, ShapeRelationBuilder &b,
   const TensorValue *self = requireTensor(b, op->getOperand(0));
   const TensorValue *samples = requireTensor(b, op->getOperand(1));
   if (!self || !samples ||
-      !requireImages(b, "fractional_pool_c1", "fractional_pool_c1", *self,
-                     rank))
+      !requireRank(b, "fractional_pool_c1", *self, rank + 1, rank + 2))
     return;
+  bool isBatched = self->rank() == rank + 2;
+  requireAtLeast(b, "fractional_pool_c1",
+                 llvm::ArrayRef(self->dims).drop_front(isBatched), 1, "a size");
   auto kernel =
       exactList(b, "fractional_pool_c2", op->getAttr("kernel_size"), rank);
   auto output =
@@ -108,13 +104,15 @@ void relations::fractionalMaxPool(Operation *op, ShapeRelationBuilder &b,
       !requireRank(b, "fractional_pool_c4", *samples, 3, 3, "samples"))
     return;
   ExprContext &x = b.exprs();
-  bool isBatched = self->rank() == rank + 2;
   llvm::ArrayRef<Expr> dims = self->dims;
   for (auto [size, window, count] :
        llvm::zip_equal(dims.take_back(rank), *kernel, *output))
-    b.require("fractional_pool_c3", lessEqual(x, count + window - 1, size),
+    // In three dimensions one element more is asked for.
+    b.require("fractional_pool_c3",
+              lessEqual(x, count + window - (rank == 2 ? 1 : 0), size),
               "expected an input of at least {0}, got {1}",
-              {count + window - 1, size});
+              {count + window - (rank == 2 ? 1 : 0), size});
+  requireAtLeast(b, "fractional_pool_c2", *output, 0, "a size of the result");
   Expr batch = isBatched ? dims[0] : b.constant(1);
   b.require("fractional_pool_c4",
             lessEqual(x, batch, samples->dims[0]) &
@@ -125,7 +123,8 @@ void relations::fractionalMaxPool(Operation *op, ShapeRelationBuilder &b,
             {batch, dims[isBatched], samples->dims[0], samples->dims[1],
              samples->dims[2]});
   requireDType(b, "fractional_pool_c4", self->dtype, samples->dtype, "samples");
-  requireKernel(b, "fractional_pool_c5", self->dtype, isFloatingPoint);
+  requireKernel(b, "fractional_pool_c5", self->dtype, isFloatingPoint,
+                hasNoElements(b, *self));
   Sizes sizes(dims.drop_back(rank));
   sizes.append(*output);
   b.setResult(0, sizes, self->dtype);

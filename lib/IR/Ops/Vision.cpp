@@ -61,10 +61,33 @@ void relations::rotatedOverlap(Operation *op, ShapeRelationBuilder &b) {
   for (const TensorValue *boxes : {first, second}) {
     if (!requireBoxes(b, "box_iou_rotated_c1", *boxes, 5))
       return;
-    requireKernel(b, "box_iou_rotated_c2", boxes->dtype, isSingleOrDouble);
+    requireKernel(b, "box_iou_rotated_c2", boxes->dtype, isSingleOrDouble,
+                  hasNoElements(b, *first) | hasNoElements(b, *second));
   }
   requireDType(b, "box_iou_rotated_c2", first->dtype, second->dtype, "boxes");
-  b.setResult(0, {first->dims[0], second->dims[0]}, first->dtype);
+  b.setResult(0, {first->dims[0], second->dims[0]},
+              Float32Type::get(op->getContext()));
+}
+
+/// Requires images and boxes in them. What has further dimensions is read as if
+/// it had not, and roi_pool reads boxes of any numbers.
+static bool requireRegions(ShapeRelationBuilder &b, const TensorValue &input,
+                           const TensorValue &boxes, bool checksBoxes) {
+  if (!requireRank(b, "region_pool_c1", input, 4, SIZE_MAX) ||
+      !requireRank(b, "region_pool_c2", boxes, checksBoxes ? 2 : 1, SIZE_MAX,
+                   "boxes"))
+    return false;
+  if (input.rank() != 4 || boxes.rank() != 2) {
+    b.cannotTell("images or boxes have another number of dimensions");
+    return false;
+  }
+  Expr expected = b.constant(5);
+  b.require("region_pool_c2",
+            equal(b.exprs(), boxes.dims[1], expected) |
+                (checksBoxes ? b.boolean(false) : b.unknown()),
+            "expected boxes of {0} numbers, got {1}",
+            {expected, boxes.dims[1]});
+  return true;
 }
 
 /// roi_align_kernel.cpp, roi_pool_kernel.cpp and their ps_ forms. Which image
@@ -73,8 +96,8 @@ void relations::regionPool(Operation *op, ShapeRelationBuilder &b,
                            bool perPosition) {
   const TensorValue *input = requireTensor(b, op->getOperand(0));
   const TensorValue *boxes = requireTensor(b, op->getOperand(1));
-  if (!input || !boxes || !requireRank(b, "region_pool_c1", *input, 4, 4) ||
-      !requireBoxes(b, "region_pool_c2", *boxes, 5))
+  bool checksBoxes = op->getName().getStringRef() != "pth.vision.roi_pool";
+  if (!input || !boxes || !requireRegions(b, *input, *boxes, checksBoxes))
     return;
   requireDType(b, "region_pool_c3", input->dtype, boxes->dtype, "boxes");
   llvm::SmallVector<Expr, 4> dims{boxes->dims[0], input->dims[1]};

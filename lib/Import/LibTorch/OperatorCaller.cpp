@@ -46,7 +46,7 @@ static std::shared_ptr<Operator> findOperator(llvm::StringRef name) {
 
 static torch::jit::Stack readArguments(const c10::FunctionSchema &schema,
                                        const json::Array &arguments) {
-  if (arguments.size() > schema.arguments().size())
+  if (arguments.size() > schema.arguments().size() && !schema.is_vararg())
     throw ImportError("expected at most " +
                       std::to_string(schema.arguments().size()) +
                       " arguments, found " + std::to_string(arguments.size()));
@@ -61,6 +61,12 @@ static torch::jit::Stack readArguments(const c10::FunctionSchema &schema,
       throw ImportError("expected an argument '" + argument.name() +
                         "', found none");
   }
+  if (!schema.is_vararg())
+    return stack;
+  for (size_t i = schema.arguments().size(); i < arguments.size(); ++i)
+    stack.push_back(readValue(arguments[i], c10::AnyType::get()));
+  // The interpreter passes how many there are.
+  stack.push_back(int64_t(stack.size()));
   return stack;
 }
 

@@ -210,8 +210,14 @@ const Type *Program::resolveGeneric(const Expression *annotation) {
   }
   if (operands[0]->isName("Final") && elements.size() == 1)
     return elements[0];
+  // A union of numbers only is what LibTorch calls a Scalar.
+  bool areNumbers = llvm::all_of(elements, [](const Type *element) {
+    return element->is(TypeKind::Int) || element->is(TypeKind::Float) ||
+           element->is(TypeKind::Complex);
+  });
   if (operands[0]->isName("Union"))
-    return types.get(TypeKind::Union, elements);
+    return areNumbers ? types.get(TypeKind::Number)
+                      : types.get(TypeKind::Union, elements);
   if (!operands[0]->isName("Tuple"))
     return types.get(TypeKind::Any);
   bool isEmpty = operands.size() == 2 &&

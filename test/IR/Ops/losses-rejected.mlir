@@ -109,3 +109,10 @@ func.func @class_loss_c7(%x: !pth.tensor<[3, 4], i64>, %y: !pth.tensor<[3, 4], f
   %r = pth.cross_entropy_loss %x, %y, %none ignore_index = -100, label_smoothing = 0.0, reduction = 1 : (!pth.tensor<[3, 4], i64>, !pth.tensor<[3, 4], f32>, !pth.none) -> !pth.tensor<*, ?>
   return
 }
+
+// CHECK-LABEL: pth.soft_margin_loss ->
+// CHECK: loss_c6: false
+func.func @loss_c6(%x: !pth.tensor<[4], f32>, %y: !pth.tensor<[3, 4], f32>) {
+  %r = pth.soft_margin_loss %x, %y reduction = 1 : (!pth.tensor<[4], f32>, !pth.tensor<[3, 4], f32>) -> !pth.tensor<*, ?>
+  return
+}

@@ -54,8 +54,8 @@ func.func @c5(%x: !pth.tensor<[1, 1, 1], f32>) {
 
 // CHECK-LABEL: pth.max_unpool2d ->
 // CHECK: max_unpool_c6: false
-func.func @c6(%x: !pth.tensor<[2, 3, 4, 4], f16>, %i: !pth.tensor<[2, 3, 4, 4], i64>) {
-  %r = pth.max_unpool2d %x, %i output_size = [8, 8] : (!pth.tensor<[2, 3, 4, 4], f16>, !pth.tensor<[2, 3, 4, 4], i64>) -> !pth.tensor<*, ?>
+func.func @c6(%x: !pth.tensor<[2, 3, 4, 4], i32>, %i: !pth.tensor<[2, 3, 4, 4], i64>) {
+  %r = pth.max_unpool2d %x, %i output_size = [8, 8] : (!pth.tensor<[2, 3, 4, 4], i32>, !pth.tensor<[2, 3, 4, 4], i64>) -> !pth.tensor<*, ?>
   return
 }
 

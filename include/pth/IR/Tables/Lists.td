@@ -250,9 +250,10 @@ def Pth_StrAddOp : Pth_ContainerOperator<"str.add", "two strings, one after the 
 def Pth_StrFormatOp : Pth_ContainerOperator<"str.format", "a text with its holes filled",
     ["aten::format(str self, ...) -> str"], "stringFormat"> {
   let tensors = (ins Pth_Value:$self);
+  let preconditions = [Pre<"str_c1", "there is a value for each hole">];
 }
 def Pth_StrPercentFormatOp : Pth_ContainerOperator<"str.percent_format", "a text with its holes filled",
-    ["aten::percentFormat(str self, ...) -> str"], "unknownString"> {
+    ["aten::percentFormat(str self, ...) -> str"], "percentFormat"> {
   let tensors = (ins Pth_Value:$self);
 }
 def Pth_StrLenOp : Pth_ContainerOperator<"str.len", "the length of a string",

@@ -48,6 +48,8 @@ def Pth_KlDivOp : Pth_PairLossOp<"kl_div", ", *, bool log_target=False"> {
 
 def Pth_SoftMarginLossOp : Pth_PairLossOp<"soft_margin_loss"> {
   let summary = "the logarithm of 1 + exp(-target * self)";
+  let preconditions = [Pre<"loss_c6", "the target broadcasts to self">];
+  let relation = "softMarginLoss(op, builder);";
 }
 def Pth_HingeEmbeddingLossOp : Pth_TableOperator<"hinge_embedding_loss", [
     "aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor"]> {

@@ -20,7 +20,7 @@ class Pth_MaxUnpoolOp<int rank, string rest>
   let preconditions = [
     Pre<"max_unpool_c1", "the input has a channel and the spatial dimensions, and may have a batch">,
     Pre<"max_unpool_c2", "there is an index of int64 for each element">,
-    Pre<"max_unpool_c3", "no size but the batch's is zero">,
+    Pre<"max_unpool_c3", "no size but the first is zero">,
     Pre<"max_unpool_c4", "there is a size of the result, a stride that is positive and a padding for each dimension">,
     Pre<"max_unpool_c5", "each index is in the result's last dimensions">,
     Pre<"max_unpool_c6", "the element type has a kernel">,
@@ -42,7 +42,7 @@ class Pth_FractionalMaxPoolOp<int rank>
   let preconditions = [
     Pre<"fractional_pool_c1", "the input has a channel and the spatial dimensions, and may have a batch; no size but the batch's is zero">,
     Pre<"fractional_pool_c2", "there is a kernel's and a result's size for each dimension">,
-    Pre<"fractional_pool_c3", "the windows fit: the result's size and the kernel's, less one, are at most the input's">,
+    Pre<"fractional_pool_c3", "the windows fit: the result's size and the kernel's, less one in two dimensions, are at most the input's">,
     Pre<"fractional_pool_c4", "the samples are a batch of a number for each channel and dimension, of the input's type">,
     Pre<"fractional_pool_c5", "the element type has a kernel">,
   ];
