@@ -178,20 +178,20 @@ void relations::quantizedBinary(Operation *op, ShapeRelationBuilder &b) {
                isRowMajor ? Layout::contiguous() : Layout::unknownOfNew());
 }
 
-/// qconcat.cpp: the float tensors are concatenated, in the format that all
-/// have.
+/// qconcat.cpp: the float tensors are concatenated, row-major where one of them
+/// is (TensorShape.cpp, cat_compute_output_memory_format).
 static Layout layoutOf(ShapeRelationBuilder &b,
                        llvm::ArrayRef<TensorValue> tensors,
                        llvm::ArrayRef<Expr> dims) {
-  if (llvm::all_of(tensors, [](const TensorValue &tensor) {
-        return tensor.layout.isContiguous();
-      }))
-    return Layout::contiguous();
-  if (llvm::all_of(tensors, [&](const TensorValue &tensor) {
-        return suggestMemoryFormat(b, tensor) == MemoryFormat::ChannelsLast;
-      }))
-    return layoutIn(b, MemoryFormat::ChannelsLast, dims);
-  return Layout::unknownOfNew();
+  MemoryFormat common = MemoryFormat::ChannelsLast;
+  for (const TensorValue &tensor : tensors) {
+    MemoryFormat format = suggestMemoryFormat(b, tensor);
+    if (format == MemoryFormat::Contiguous)
+      return Layout::contiguous();
+    if (format == MemoryFormat::Unknown)
+      common = format;
+  }
+  return layoutIn(b, common, dims);
 }
 
 void relations::quantizedCat(Operation *op, ShapeRelationBuilder &b) {
