@@ -129,6 +129,8 @@ static std::optional<AlignedStrides> alignStrides(ShapeRelationBuilder &builder,
                                                   const TensorValue &operand) {
   std::optional<llvm::SmallVector<Expr, 4>> own =
       operand.strides(builder.exprs());
+  if (!operand.layout.strides.empty())
+    own = operand.layout.strides;
   if (!own || llvm::is_contained(*own, Expr()))
     return std::nullopt;
   size_t offset = dims.size() - operand.rank();
@@ -187,8 +189,12 @@ static std::optional<int> compareDims(ShapeRelationBuilder &builder,
 Layout shape::broadcastLayout(ShapeRelationBuilder &builder,
                               llvm::ArrayRef<Expr> dims,
                               llvm::ArrayRef<TensorValue> operands) {
-  auto isContiguous = [](const TensorValue &operand) {
-    return operand.layout.isContiguous() || operand.rank() == 0;
+  // Where a dimension is broadcast, the stride of one of size 1 decides between
+  // others.
+  auto isContiguous = [&](const TensorValue &operand) {
+    bool isPlain = operand.layout.strides.empty() ||
+                   llvm::ArrayRef<Expr>(operand.dims) == dims;
+    return operand.rank() == 0 || (operand.layout.isContiguous() && isPlain);
   };
   if (llvm::all_of(operands, isContiguous))
     return Layout::contiguous();

@@ -293,10 +293,6 @@ static void writeInPlace(ShapeRelationBuilder &builder,
   builder.setResult(0, std::move(self));
 }
 
-static bool isContiguous(const TensorValue &operand) {
-  return operand.layout.isContiguous();
-}
-
 /// The operands as the kernel sees them: one of another element type than the
 /// common one is copied into that, in the order of its strides
 /// (TensorIteratorBase::compute_types).
@@ -306,7 +302,7 @@ castOperands(ShapeRelationBuilder &builder,
              unsigned uncast) {
   llvm::SmallVector<TensorValue, 3> cast(operands);
   for (TensorValue &operand : llvm::drop_begin(cast, uncast)) {
-    if (isContiguous(operand) || operand.dtype == common)
+    if (operand.layout.isContiguous() || operand.dtype == common)
       continue;
     operand.layout = operand.dtype && common
                          ? broadcastLayout(builder, operand.dims, operand)
@@ -324,18 +320,16 @@ void relations::setElementwise(Operation *op, ShapeRelationBuilder &builder,
   TensorValue result;
   result.dims = broadcastDims(builder, "elementwise_c1", operands.tensors);
   result.dtype = dtype;
-  if (!llvm::all_of(operands.tensors, isContiguous)) {
-    llvm::SmallVector<TensorValue, 3> cast = castOperands(
-        builder, operands.tensors,
-        rule.gives == Gives::Double ? dtype
-        : rule.gives == Gives::Float || rule.gives == Gives::RealFloat
-            ? toFloatingPoint(common)
-            : common,
-        rule.uncast);
-    if (rule.isSwapped)
-      std::reverse(cast.begin(), cast.end());
-    result.layout = broadcastLayout(builder, result.dims, cast);
-  }
+  llvm::SmallVector<TensorValue, 3> cast = castOperands(
+      builder, operands.tensors,
+      rule.gives == Gives::Double ? dtype
+      : rule.gives == Gives::Float || rule.gives == Gives::RealFloat
+          ? toFloatingPoint(common)
+          : common,
+      rule.uncast);
+  if (rule.isSwapped)
+    std::reverse(cast.begin(), cast.end());
+  result.layout = broadcastLayout(builder, result.dims, cast);
   if (rule.number)
     computeElements(builder, operands.values, rule.number, result);
   if (!result.elements)
