@@ -110,9 +110,12 @@ llvm::Expected<Value> CaseBuilder::readObject(const json::Object &object) {
                                                 : -infinity,
                                location);
   }
-  bool isTuple = object.get("tuple");
+  // What is packed is known by what it was packed from.
+  bool isTuple = object.get("tuple") || object.get("packs");
   if (const json::Array *elements =
-          object.getArray(isTuple ? "tuple" : "dict")) {
+          object.getArray(object.get("packs") ? "arguments"
+                          : isTuple           ? "tuple"
+                                              : "dict")) {
     llvm::SmallVector<Value> values;
     for (const json::Value &element : *elements) {
       json::Array single{element};

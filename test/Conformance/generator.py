@@ -124,6 +124,8 @@ class Generator:
     def case(self):
         """The arguments of one call, in the schema's order."""
         self.dtype = self.random.choice(DTYPES if self.chance(0.5) else FLOATS)
+        if self.schema["op"].startswith("quantized::") and self.chance(0.95):
+            self.dtype = "qu8"
         self.first = None
         named = self.plan(self) if self.plan else {}
         values = []
@@ -243,6 +245,8 @@ class Generator:
             type = type[:-1]
         if is_tensor(value):
             return self.disturbed_tensor(value)
+        if isinstance(value, dict) and "packs" in value:
+            return value
         if isinstance(value, list):
             return self.disturbed_list(value, type[: type.rindex("[")] if "[" in type else "", name)
         if isinstance(value, bool):
@@ -361,7 +365,9 @@ def is_tensor(value):
 
 def settle_content(tensor):
     """Makes what a tensor holds fit its dtype."""
-    limits = {"bool": (0, 1), "u8": (0, 255)}
+    limits = {"bool": (0, 1), "u8": (0, 255), "qu8": (0, 255)}
+    if tensor["dtype"].startswith("q") and "elements" in tensor:
+        tensor.pop("elements")
     low, high = limits.get(tensor["dtype"], (-100, 100))
     for key in ("fill", "elements"):
         if key == "fill" and key in tensor:

@@ -2,7 +2,7 @@
 
 A plan is a function of a Generator that returns arguments by name; what it does
 not name is made by the generator's rules. It is written for the name of an
-operator without namespace; all overloads share it.
+operator without namespace, but for quantized::; all overloads share it.
 """
 
 import re
@@ -25,7 +25,8 @@ def plan_of(schema):
     """The plan of a schema; None if the generator's own rules serve."""
     namespace, name = schema["op"].split("::")
     if namespace not in ("aten", "prim", "torchvision"):
-        return None
+        # Others share names with aten's.
+        name = schema["op"]
     for wanted in (name, name.split(".")[0]):
         in_place = re.sub(r"_(?=\.|$)", "", wanted)
         for names, function in _PLANS:

@@ -24,6 +24,7 @@ import plans_containers  # noqa: F401  (each registers its plans)
 import plans_indexing  # noqa: F401
 import plans_layers  # noqa: F401
 import plans_losses  # noqa: F401
+import plans_quantized  # noqa: F401
 import plans_sequences  # noqa: F401
 import plans_spectra  # noqa: F401
 import plans_views  # noqa: F401

@@ -29,6 +29,8 @@ void fakeQuantizePerChannel(mlir::Operation *op, ShapeRelationBuilder &builder);
 
 /// @{ Elementwise operators on one and on two quantized tensors.
 void quantizedUnary(mlir::Operation *op, ShapeRelationBuilder &builder);
+void quantizedCelu(mlir::Operation *op, ShapeRelationBuilder &builder);
+void quantizedWithNumber(mlir::Operation *op, ShapeRelationBuilder &builder);
 void quantizedBinary(mlir::Operation *op, ShapeRelationBuilder &builder);
 /// @}
 

@@ -114,15 +114,15 @@ void relations::probabilityLoss(Operation *op, ShapeRelationBuilder &b) {
     if (weight->dims != self->dims)
       b.cannotTell("a loss has a weight of other sizes");
   }
+  ExprContext &x = b.exprs();
+  Predicate hasOnes = b.boolean(false);
+  for (Expr size : llvm::concat<const Expr>(self->dims, target->dims))
+    hasOnes = hasOnes | equal(x, size, b.constant(1));
   if (self->rank() != target->rank())
     b.cannotTell("a loss has a target of another rank");
   else
     for (auto [size, found] : llvm::zip_equal(self->dims, target->dims))
-      b.require("loss_c5",
-                equal(b.exprs(), size, found) |
-                    ((equal(b.exprs(), size, b.constant(1)) |
-                      equal(b.exprs(), found, b.constant(1))) &
-                     b.unknown()),
+      b.require("loss_c5", equal(x, size, found) | (hasOnes & b.unknown()),
                 "expected a target of size {0}, got {1}", {size, found});
   Type dtype = typeOfLoss(b, operands);
   if (b.isDecided(hasNoElements(b, *self)) != true)

@@ -15,6 +15,8 @@
 #include "pth/Interfaces/MemoryFormat.h"
 #include "pth/Interfaces/Requirements.h"
 
+#include <cmath>
+
 using namespace mlir;
 using namespace pth;
 using namespace pth::relations;
@@ -159,9 +161,32 @@ void relations::quantizedUnary(Operation *op, ShapeRelationBuilder &b) {
   if (!self)
     return;
   requireQuantized(b, *self);
+  // relu6 may write its operand.
+  if (op->getName().getStringRef() == "pth.quantized.relu6")
+    requireNoInternalOverlap(b, "quantized_c5", *self, b.unknown());
   setQuantized(b, self->dims,
                self->layout.isContiguous() ? Layout::contiguous()
                                            : Layout::unknownOfNew());
+}
+
+/// Activation.cpp, celu.
+void relations::quantizedCelu(Operation *op, ShapeRelationBuilder &b) {
+  std::optional<double> alpha = b.real(op->getAttr("alpha"));
+  b.require("quantized_c3", alpha ? b.boolean(*alpha != 0) : b.unknown(),
+            "expected a slope other than 0");
+  quantizedUnary(op, b);
+}
+
+/// A number that is added is rounded to an integer.
+void relations::quantizedWithNumber(Operation *op, ShapeRelationBuilder &b) {
+  std::optional<double> number = b.real(op->getAttr("b"));
+  bool isAdded = op->getName().getStringRef().contains("add");
+  if (!number)
+    b.cannotTell("a number may be infinite");
+  else
+    b.require("quantized_c4", b.boolean(!isAdded || std::isfinite(*number)),
+              "expected a finite number");
+  quantizedUnary(op, b);
 }
 
 /// qadd.cpp, qmul.cpp.
@@ -186,8 +211,14 @@ static Layout layoutOf(ShapeRelationBuilder &b,
   MemoryFormat common = MemoryFormat::ChannelsLast;
   for (const TensorValue &tensor : tensors) {
     MemoryFormat format = suggestMemoryFormat(b, tensor);
-    if (format == MemoryFormat::Contiguous)
+    // With a single channel, a row-major tensor is channels-last, too.
+    bool isEither =
+        tensor.rank() > 3 && b.isDecided(lessEqual(b.exprs(), b.constant(2),
+                                                   tensor.dims[1])) != true;
+    if (format == MemoryFormat::Contiguous && !isEither)
       return Layout::contiguous();
+    if (format == MemoryFormat::Contiguous)
+      format = MemoryFormat::Unknown;
     if (format == MemoryFormat::Unknown)
       common = format;
   }
@@ -198,10 +229,19 @@ void relations::quantizedCat(Operation *op, ShapeRelationBuilder &b) {
   auto tensors = requireTensors(b, op->getOperand(0));
   if (!tensors)
     return;
+  // Of the element types, which are not followed, each has these numbers.
+  Expr zero = b.integer(op->getAttr("zero_point"));
+  bool isNone = b.argument(op->getAttr("zero_point")).isNone();
+  if (!isNone && (!zero || !zero.asConstant() || *zero.asConstant() < 0 ||
+                  *zero.asConstant() > 127))
+    b.cannotTell("a zero point may be out of range");
   b.require("quantized_cat_c1", b.boolean(!tensors->empty()),
             "expected a tensor, got none");
   if (tensors->empty())
     return;
+  for (const TensorValue &tensor : *tensors)
+    if (tensor.rank() == 1 && b.isDecided(hasNoElements(b, tensor)) != false)
+      return b.cannotTell("an empty vector is left out");
   Sizes dims(tensors->front().dims);
   auto axis = wrapDim(b, "quantized_cat_c2", op->getAttr("dim"), dims.size(),
                       /*wrapScalar=*/false);
@@ -231,22 +271,34 @@ void relations::quantizedCat(Operation *op, ShapeRelationBuilder &b) {
 static void requireChannels(ShapeRelationBuilder &b, OperandRange parameters,
                             Expr channels) {
   for (Value parameter : parameters)
-    if (const TensorValue *tensor = b.tensor(parameter))
-      requireVector(b, "quantized_norm_c2", *tensor, channels, "a parameter");
+    if (const TensorValue *tensor = b.tensor(parameter)) {
+      if (tensor->rank() != 1 || !tensor->dtype)
+        b.cannotTell("a parameter is no vector of a known element type");
+      else
+        requireVector(b, "quantized_norm_c2", *tensor, channels, "a parameter");
+      requireKernel(b, "quantized_norm_c3", tensor->dtype,
+                    [](Type dtype) { return dtype.isF32(); });
+    }
 }
 
-/// qbatch_norm.cpp.
+/// qbatch_norm.cpp. An empty tensor is looked at no further.
 void relations::quantizedBatchNorm(Operation *op, ShapeRelationBuilder &b) {
   const TensorValue *self = requireTensor(b, op->getOperand(0));
   if (!self)
     return;
   requireQuantized(b, *self);
+  OperandRange parameters = op->getOperands().slice(1, 4);
+  for (Value parameter : parameters.take_front(2))
+    b.require("quantized_norm_c3", b.boolean(!b.operand(parameter).isNone()),
+              "expected a weight and a bias, got none");
+  if (b.isDecided(hasNoElements(b, *self)) == true)
+    return b.cannotTell("a normalized tensor is empty");
   llvm::StringRef name = op->getName().getStringRef();
   size_t least = name.contains("2d") ? 4 : name.contains("3d") ? 5 : 2;
   size_t most = name.contains("1d") ? 3 : least == 2 ? 5 : least;
   if (!requireRank(b, "quantized_norm_c1", *self, least, most))
     return;
-  requireChannels(b, op->getOperands().slice(1, 4), self->dims[1]);
+  requireChannels(b, parameters, self->dims[1]);
   setQuantized(b, self->dims, newLayout(self->dims));
 }
 
@@ -256,6 +308,8 @@ void relations::quantizedInstanceNorm(Operation *op, ShapeRelationBuilder &b) {
   if (!self)
     return;
   requireQuantized(b, *self);
+  if (b.isDecided(hasNoElements(b, *self)) == true)
+    return b.cannotTell("a normalized tensor is empty");
   if (!requireRank(b, "quantized_norm_c1", *self, 3, SIZE_MAX))
     return;
   requireChannels(b, op->getOperands().slice(1, 2), self->dims[1]);
@@ -357,9 +411,6 @@ void relations::quantizedConvolution(Operation *op, ShapeRelationBuilder &b,
     return setQuantized(b, dims, Layout::unknownOfNew());
   }
   ExprContext &x = b.exprs();
-  b.require("quantized_conv_c2", equal(x, self->dims[1], conv->inputChannels()),
-            "expected {0} input channels, got {1}",
-            {conv->inputChannels(), self->dims[1]});
   dims[1] = conv->outputChannels();
   for (size_t i = 0; i < spatialRank; ++i) {
     Expr size = outputSize(b, *conv, self->dims[i + 2], i);
@@ -373,6 +424,15 @@ void relations::quantizedConvolution(Operation *op, ShapeRelationBuilder &b,
               size);
     dims[i + 2] = size;
   }
+  // Where nothing is computed, channels may go unseen.
+  Predicate isEmpty = b.boolean(false);
+  for (Expr size : dims)
+    isEmpty = isEmpty | Predicate::zero(x, size);
+  b.require("quantized_conv_c2",
+            equal(x, self->dims[1], conv->inputChannels()) |
+                (isEmpty & b.unknown()),
+            "expected {0} input channels, got {1}",
+            {conv->inputChannels(), self->dims[1]});
   if (spatialRank > 1)
     b.nameAxes(*self, AxisNames::ChannelsFirst);
   setQuantized(b, dims, layoutOf(b, dims));

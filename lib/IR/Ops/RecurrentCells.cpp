@@ -100,7 +100,18 @@ void relations::cell(Operation *op, ShapeRelationBuilder &b, unsigned gates,
   if (isLinear)
     requireKernel(b, "cell_c4", hidden.dtype,
                   [](Type dtype) { return !isComplex(dtype); });
+  // What is computed elementwise is laid out as the states are.
+  bool isRowMajor = llvm::all_of(*states, [](const TensorValue &state) {
+    return state.layout.isContiguous();
+  });
+  TensorValue result;
+  result.dims = {input->dims[0], size};
+  result.dtype = isLinear ? hidden.dtype : toFloatingPoint(hidden.dtype);
+  // A GRU mixes its state with a gate of the promoted type.
+  if (gates == 3)
+    result.dtype = promoteTypes(input->dtype, hidden.dtype);
+  if (!isRowMajor)
+    result.layout = Layout::unknownOfNew();
   for (unsigned i = 0; i < op->getNumResults(); ++i)
-    b.setResult(i, {input->dims[0], size},
-                isLinear ? hidden.dtype : toFloatingPoint(hidden.dtype));
+    b.setResult(i, result);
 }

@@ -80,11 +80,18 @@ void relations::tensorLength(Operation *op, ShapeRelationBuilder &builder) {
 // Layout
 //===----------------------------------------------------------------------===//
 
+/// The strides, those of dimensions of size 1 included.
+static std::optional<llvm::SmallVector<Expr, 4>>
+allStrides(ShapeRelationBuilder &builder, const TensorValue &tensor) {
+  return tensor.layout.strides.empty() ? tensor.strides(builder.exprs())
+                                       : tensor.layout.strides;
+}
+
 void relations::strides(Operation *op, ShapeRelationBuilder &builder) {
   const TensorValue *self = requireTensor(builder, op->getOperand(0));
   if (!self)
     return;
-  if (auto strides = self->strides(builder.exprs()))
+  if (auto strides = allStrides(builder, *self))
     builder.setResult(0, listOf(*strides));
 }
 
@@ -93,7 +100,7 @@ void relations::stride(Operation *op, ShapeRelationBuilder &builder) {
   if (!self)
     return;
   llvm::SmallVector<Expr, 4> unknown(self->rank());
-  setEntry(op, builder, self->strides(builder.exprs()).value_or(unknown));
+  setEntry(op, builder, allStrides(builder, *self).value_or(unknown));
 }
 
 void relations::isContiguous(Operation *op, ShapeRelationBuilder &builder) {

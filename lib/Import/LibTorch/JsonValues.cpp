@@ -15,8 +15,11 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <ATen/ops/as_strided.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/quantize_per_tensor.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
+#include <torch/csrc/jit/runtime/operator.h>
 
 #include <cmath>
 #include <limits>
@@ -66,8 +69,35 @@ static int64_t storageSize(const std::vector<int64_t> &sizes,
   return last + 1;
 }
 
+/// The quantized element types; their scale is 1, the zero point 0.
+static std::optional<c10::ScalarType> findQuantized(llvm::StringRef name) {
+  if (name == "qu8")
+    return at::kQUInt8;
+  if (name == "qi8")
+    return at::kQInt8;
+  return std::nullopt;
+}
+
+/// A tensor of one quantized number.
+static at::Tensor readQuantized(const json::Object &object,
+                                c10::ScalarType dtype) {
+  std::vector<int64_t> sizes = readIntegers(object, "sizes");
+  at::Tensor numbers = at::full(sizes, object.getNumber("fill").value_or(0));
+  if (!object.get("strides"))
+    return at::quantize_per_tensor(numbers, 1, 0, dtype);
+  std::vector<int64_t> strides = readIntegers(object, "strides");
+  if (strides.size() != sizes.size())
+    reject(json::Object(object), "a stride for each size");
+  numbers = at::full({storageSize(sizes, strides)},
+                     object.getNumber("fill").value_or(0));
+  return at::quantize_per_tensor(numbers, 1, 0, dtype)
+      .as_strided(sizes, strides);
+}
+
 static at::Tensor readTensor(const json::Object &object) {
   auto name = object.getString("dtype");
+  if (auto quantized = findQuantized(name.value_or("")))
+    return readQuantized(object, *quantized);
   auto dtype = findDtype(name.value_or(""));
   if (!dtype)
     reject(json::Object(object), "a dtype such as f32 or i64");
@@ -105,7 +135,30 @@ static std::optional<double> readFloat(const json::Value &json) {
   return json.getAsNumber();
 }
 
+/// The parameters that `quantized::conv2d_prepack` and its kind make of
+/// arguments.
+static c10::IValue readPacked(llvm::StringRef name,
+                              const json::Array &arguments) {
+  for (const auto &op : torch::jit::getAllOperatorsFor(
+           c10::Symbol::fromQualString(name.str()))) {
+    const auto &declared = op->schema().arguments();
+    if (!op->schema().overload_name().empty() ||
+        declared.size() != arguments.size())
+      continue;
+    torch::jit::Stack stack;
+    for (size_t i = 0; i < declared.size(); ++i)
+      stack.push_back(readValue(arguments[i], declared[i].type()));
+    op->getOperation()(stack);
+    return stack.front();
+  }
+  throw ImportError("expected an operator that packs, found '" + name.str() +
+                    "'");
+}
+
 static c10::IValue readObject(const json::Object &object) {
+  if (auto packs = object.getString("packs"))
+    if (const json::Array *arguments = object.getArray("arguments"))
+      return readPacked(*packs, *arguments);
   if (object.get("sizes"))
     return readTensor(object);
   if (const json::Value *real = object.get("float"))

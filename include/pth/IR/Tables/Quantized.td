@@ -108,6 +108,7 @@ def Pth_QuantizedLeakyReluOp
   let ignored = ["negative_slope", "inplace", "output_scale", "output_zero_point"];
 }
 def Pth_QuantizedRelu6Op : Pth_QuantizedUnaryOp<"relu6", "qx", "bool inplace=False"> {
+  let preconditions = [Pth_IsQuantized, Pre<"quantized_c5", "in place, no two elements share memory">];
   let tensors = (ins Pth_Tensor:$qx);
   let ignored = ["inplace"];
 }
@@ -119,7 +120,9 @@ def Pth_QuantizedEluOp
 def Pth_QuantizedCeluOp
     : Pth_QuantizedUnaryOp<"celu", "self", "float output_scale, int output_zero_point, Scalar alpha=1"> {
   let tensors = (ins Pth_Tensor:$self);
-  let ignored = ["output_scale", "output_zero_point", "alpha"];
+  let settings = (ins Pth_NumberArg:$alpha);
+  let preconditions = [Pth_IsQuantized, Pre<"quantized_c3", "the slope is not 0">];
+  let relation = "quantizedCelu(op, builder);";
 }
 def Pth_QuantizedDropoutOp
     : Pth_QuantizedUnaryOp<"dropout", "self", "float output_scale, int output_zero_point, Scalar p=0.5, bool training=False"> {
@@ -129,11 +132,11 @@ def Pth_QuantizedDropoutOp
 class Pth_QuantizedWithNumberOp<string name>
     : Pth_TableOperator<"quantized." # name, [
           "quantized::" # name # "(Tensor qa, Scalar b) -> Tensor qc"]> {
-  let relation = "quantizedUnary(op, builder);";
+  let relation = "quantizedWithNumber(op, builder);";
   let summary = name # " of quantized numbers and one number";
   let tensors = (ins Pth_Tensor:$qa);
-  let ignored = ["b"];
-  let preconditions = [Pth_IsQuantized];
+  let settings = (ins Pth_NumberArg:$b);
+  let preconditions = [Pth_IsQuantized, Pre<"quantized_c4", "a number that is added is finite">];
 }
 def Pth_QuantizedAddScalarOp : Pth_QuantizedWithNumberOp<"add_scalar">;
 def Pth_QuantizedAddScalarReluOp : Pth_QuantizedWithNumberOp<"add_scalar_relu">;
@@ -162,8 +165,8 @@ class Pth_QuantizedCatOp<string name>
   let summary = "quantized tensors one after the other";
   let relation = "quantizedCat(op, builder);";
   let tensors = (ins Pth_TensorList:$qx);
-  let settings = (ins Pth_IntArg:$dim);
-  let ignored = ["scale", "zero_point"];
+  let settings = (ins Pth_IntArg:$dim, OptionalAttr<Pth_IntArg>:$zero_point);
+  let ignored = ["scale"];
   let preconditions = [
     Pre<"quantized_cat_c1", "there is a tensor, and all have one rank">,
     Pre<"quantized_cat_c2", "the dimension exists">,
@@ -190,6 +193,7 @@ class Pth_QuantizedBatchNormOp<string name>
     Pth_IsQuantized,
     Pre<"quantized_norm_c1", "the input has a rank that the operator takes, channels second">,
     Pre<"quantized_norm_c2", "each parameter has an element for each channel">,
+    Pre<"quantized_norm_c3", "the parameters are of float32, and none is left out">,
   ];
 }
 def Pth_QuantizedBatchNormAnyOp : Pth_QuantizedBatchNormOp<"batch_norm">;

@@ -29,8 +29,10 @@ namespace pth::libtorch {
 /// `elements`, row-major. A float is `{"float": 0.5}`, or has the text `inf`,
 /// `-inf` or `nan`; a complex number `{"complex": [1, 0]}`, a device
 /// `{"device": "cpu"}`, a tuple `{"tuple": [...]}`, a dictionary
-/// `{"dict": [[key, value], ...]}`. The rest are JSON's own: integers, bools,
-/// strings, lists, and null for None.
+/// `{"dict": [[key, value], ...]}`, packed parameters
+/// `{"packs": "quantized::linear_prepack", "arguments": [...]}`. The quantized
+/// dtypes are `qu8` and `qi8`, of scale 1. The rest are JSON's own: integers,
+/// bools, strings, lists, and null for None.
 ///
 /// `results` holds the schema's results, then the states after the call of the
 /// written arguments that no result stands for. An integer or bool tensor of
