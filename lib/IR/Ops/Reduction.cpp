@@ -11,6 +11,7 @@
 #include "pth/Interfaces/DType.h"
 #include "pth/Interfaces/Dims.h"
 #include "pth/Interfaces/Elements.h"
+#include "pth/Interfaces/MemoryFormat.h"
 #include "pth/Interfaces/Requirements.h"
 #include <cmath>
 
@@ -130,11 +131,41 @@ static TensorValue makeResult(Operation *op, ShapeRelationBuilder &builder,
   return result;
 }
 
+/// ATen/native/quantized/cpu/ReduceOps.cpp, mean_out_quantized_cpu: the mean of
+/// a row-major tensor over its last dimensions is made in the tensor's memory
+/// format, which a result of another rank cannot have. A channels-last tensor
+/// is row-major if it has one channel or one pixel. A tensor of unknown element
+/// type may be quantized.
+static void requireFormatOfMean(ShapeRelationBuilder &b,
+                                const Reduced &reduced) {
+  const TensorValue &self = reduced.self;
+  size_t rank = self.rank();
+  bool isInnermost = !reduced.dims.empty() &&
+                     reduced.dims.front() + reduced.dims.size() == rank;
+  if (self.dtype || reduced.sizes.size() == rank || !isInnermost)
+    return;
+  MemoryFormat format = suggestMemoryFormat(b, self);
+  if (format == MemoryFormat::Contiguous)
+    return;
+  ExprContext &x = b.exprs();
+  Predicate onePixel = b.boolean(true);
+  for (Expr size : llvm::ArrayRef(self.dims).drop_front(2))
+    onePixel = onePixel & equal(x, size, b.constant(1));
+  Predicate oneChannel = equal(x, self.dims[1], b.constant(1));
+  Predicate isFormatKnown =
+      b.boolean(format == MemoryFormat::ChannelsLast) | b.unknown();
+  b.require("reduce_c4",
+            !((onePixel & isFormatKnown) | (oneChannel & b.unknown())),
+            "expected a quantized tensor of more than one pixel, or row-major");
+}
+
 void relations::reduce(Operation *op, ShapeRelationBuilder &builder,
                        const Reduction &rule) {
   std::optional<Reduced> reduced = readReduction(op, builder, rule);
   if (!reduced)
     return;
+  if (op->getName().getStringRef() == "pth.mean")
+    requireFormatOfMean(builder, *reduced);
   // A sum into a given type is of that type.
   Gives gives = rule.gives == Gives::Wide && op->hasAttr("dtype") &&
                         builder.dtype(op->getAttr("dtype")).has_value()

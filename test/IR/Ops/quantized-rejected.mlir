@@ -179,3 +179,19 @@ func.func @fake_c3(%x: !pth.tensor<[2, 3], f32>, %s: !pth.tensor<[4], f32>, %z: 
   %r = pth.fake_quantize_per_channel_affine %x, %s, %z axis = 1, quant_max = 255, quant_min = 0 : (!pth.tensor<[2, 3], f32>, !pth.tensor<[4], f32>, !pth.tensor<[4], i32>) -> !pth.tensor<*, ?>
   return
 }
+
+// One pixel, channels-last.
+// CHECK-LABEL: pth.mean ->
+// CHECK: reduce_c4: false
+func.func @reduce_c4(%f: !pth.tensor<[2, 8, 1, 1], f32>) {
+  %w = pth.parameter "w" : <[4, 8, 1, 1], ?>
+  %none = pth.constant unit -> !pth.none
+  %one = pth.constant array<i64: 1, 1> -> !pth.list<!pth.int>
+  %zero = pth.constant array<i64: 0, 0> -> !pth.list<!pth.int>
+  %c1 = pth.constant 1 : i64 -> !pth.int
+  %p = pth.tuple %w, %none, %one, %zero, %one, %c1 : (!pth.tensor<[4, 8, 1, 1], ?>, !pth.none, !pth.list<!pth.int>, !pth.list<!pth.int>, !pth.list<!pth.int>, !pth.int) -> !pth.tuple<!pth.any>
+  %q = pth.quantize_per_tensor %f dtype = 13 : (!pth.tensor<[2, 8, 1, 1], f32>) -> !pth.tensor<*, ?>
+  %c = pth.quantized.conv2d %q, %p : (!pth.tensor<*, ?>, !pth.tuple<!pth.any>) -> !pth.tensor<*, ?>
+  %m = pth.mean %c dim = [2, 3], keepdim = false : (!pth.tensor<*, ?>) -> !pth.tensor<*, ?>
+  return
+}

@@ -38,6 +38,7 @@ class Pth_Reduction<string mnemonic, list<string> schemas, Pth_DTypes accepts,
     Pre<"reduce_c1", "each reduced dimension exists and occurs once">,
     Pre<"reduce_c2", "the kernel takes the element type">,
     Pre<"reduce_c3", "a reduced dimension is not empty, where the reduction has no identity">,
+    Pre<"reduce_c4", "a quantized mean over the last dimensions is not of one channels-last pixel">,
   ];
   /// For which tensors no kernel is looked for, an enumerator of
   /// ::pth::relations::Free.
