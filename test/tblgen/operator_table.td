@@ -30,6 +30,6 @@ def Test_ExtendOp : Pth_Operator<"test_extend", [
 // CHECK-NEXT: {"Tensor", {"a", "a", false}}
 // CHECK-NEXT: {"Tensor", {"a", "a", true}}
 // CHECK-LABEL: #ifdef GET_OPERATOR_SCHEMAS
-// CHECK-NEXT: {"aten::extend", "t", "pth.test_extend", 0, 2, 0, 0, 2, false}
-// CHECK-NEXT: {"aten::pool", "", "pth.test_pool", 2, 5, 0, 1, 1, false}
-// CHECK-NEXT: {"aten::pool_", "out", "pth.test_pool", 7, 2, 1, 1, 1, true}
+// CHECK-NEXT: {"aten::extend", "t", "pth.test_extend", 0, 2, 0, 0, 2, false, false}
+// CHECK-NEXT: {"aten::pool", "", "pth.test_pool", 2, 5, 0, 1, 1, false, false}
+// CHECK-NEXT: {"aten::pool_", "out", "pth.test_pool", 7, 2, 1, 1, 1, true, false}

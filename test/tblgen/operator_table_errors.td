@@ -73,5 +73,5 @@ def Test_Op : Pth_Operator<"test", ["aten::f(Tensor self) -> Tensor"]> {
 
 //--- vararg.td
 include "pth/IR/PthOpBase.td"
-// VARARG: vararg.td:[[#@LINE+1]]:5: error: schema 'prim::Print(...) -> ()': an operator of any arguments or results cannot be mapped
+// VARARG: vararg.td:[[#@LINE+1]]:5: error: schema 'prim::Print(...) -> ()': an operator of any results, or of any arguments and with a class, cannot be mapped
 def Test_Op : Pth_Operator<"test", ["prim::Print(...) -> ()"]>;
