@@ -61,12 +61,3 @@ func.func @dicts(%x: !pth.tensor<[N, 3], f32>, %y: !pth.tensor<[N, 4], f32>) {
   %q = pth.dict.delete %u#0, %a : (!pth.dict<!pth.str, !pth.tensor<*, ?>>, !pth.str) -> !pth.dict<!pth.str, !pth.tensor<*, ?>>
   return
 }
-
-// CHECK: pth.operator -> [?, ?, ?]
-// CHECK: pth.operator
-// CHECK-NEXT: tolist_c1: false
-func.func @tolist(%x: !pth.tensor<[3], i64>, %y: !pth.tensor<[3, 4], i64>) {
-  %r = pth.operator "prim::tolist"(%x) : (!pth.tensor<[3], i64>) -> !pth.list<!pth.int>
-  %s = pth.operator "prim::tolist"(%y) : (!pth.tensor<[3, 4], i64>) -> !pth.list<!pth.int>
-  return
-}
