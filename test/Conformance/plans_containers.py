@@ -18,6 +18,8 @@ def dict_with_key(g):
 
 @plan("device")
 def device(g):
+    if g.types.get("a") == "Tensor":  # of a tensor, not by its name
+        return {}
     name = g.pick("cpu", "cuda", "meta", "cpu:0", "cuda:1")
     return {"a": name, "type": name.split(":")[0], "index": g.between(0, 2)}
 
