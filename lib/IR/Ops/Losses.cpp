@@ -193,6 +193,8 @@ void relations::crossEntropyLoss(Operation *op, ShapeRelationBuilder &b) {
   Predicate same = b.boolean(self->rank() == target->rank());
   for (auto [l, r] : llvm::zip(self->dims, target->dims))
     same = same & equal(x, l, r);
+  if (!b.decide(same) && self->rank() == 1 && target->rank() == 1)
+    return b.cannotTell("a loss of one sample, its class in a vector");
   if (!b.decide(same))
     return classLoss(b, *self, *target, weight, op->getAttr("reduction"));
   if (!requireRank(b, "class_loss_c1", *self, 1, SIZE_MAX, "scores"))

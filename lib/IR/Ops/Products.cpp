@@ -42,12 +42,16 @@ void relations::kron(Operation *op, ShapeRelationBuilder &b) {
       Expr &size = dims[rank - tensor->rank() + i];
       size = size * tensor->dims[i];
     }
-  bool isRowMajor = self->layout.isContiguous() && other->layout.isContiguous();
-  if (!isRowMajor)
+  // The strides of dimensions of size 1 count where they are broadcast.
+  auto isRowMajor = [](const TensorValue &tensor) {
+    return tensor.layout.isContiguous() && tensor.layout.strides.empty();
+  };
+  bool areRowMajor = isRowMajor(*self) && isRowMajor(*other);
+  if (!areRowMajor)
     b.cannotTell("the product of tensors that are not contiguous may have no "
                  "view of its sizes");
   setProduct(b, dims, promoteTypes(self->dtype, other->dtype),
-             isRowMajor ? Layout::contiguous() : Layout::unknownOfNew());
+             areRowMajor ? Layout::contiguous() : Layout::unknownOfNew());
 }
 
 /// The sizes that are not summed.

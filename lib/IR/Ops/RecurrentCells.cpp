@@ -33,10 +33,10 @@ static void requirePart(ShapeRelationBuilder &b, const TensorValue &operand,
   requireBroadcastableTo(b, "cell_c3", bias->dims, {operand.dims[0], rows});
 }
 
-/// check_rnn_cell_forward_hidden; the input's part is added to the state's in
-/// place.
+/// check_rnn_cell_forward_hidden; the input's part is added to the hidden
+/// state's in place.
 static void requireState(ShapeRelationBuilder &b, const TensorValue &state,
-                         const TensorValue &input, Expr size) {
+                         const TensorValue &input, Expr size, bool isAddedTo) {
   if (!requireRank(b, "cell_c2", state, 2, 2, "a state"))
     return;
   ExprContext &x = b.exprs();
@@ -45,7 +45,8 @@ static void requireState(ShapeRelationBuilder &b, const TensorValue &state,
                 equal(x, state.dims[1], size),
             "expected a state of {0} x {1}, got {2} x {3}",
             {input.dims[0], size, state.dims[0], state.dims[1]});
-  if (canCast(promoteTypes(input.dtype, state.dtype), state.dtype) == false)
+  if (isAddedTo &&
+      canCast(promoteTypes(input.dtype, state.dtype), state.dtype) == false)
     b.require("cell_c4", b.boolean(false),
               ("expected a state of a type that " + dtypeName(input.dtype) +
                " can be added to, got " + dtypeName(state.dtype))
@@ -91,7 +92,7 @@ void relations::cell(Operation *op, ShapeRelationBuilder &b, unsigned gates,
   requirePart(b, *input, *fromInput, b.tensor(op->getOperand(4)), rows);
   requirePart(b, hidden, *fromState, b.tensor(op->getOperand(5)), rows);
   for (const TensorValue &state : *states)
-    requireState(b, state, *input, size);
+    requireState(b, state, *input, size, &state == &hidden);
   // Gates are computed in place.
   if (gates > 1)
     requireKernel(b, "cell_c4", hidden.dtype, [](Type dtype) {
