@@ -185,6 +185,7 @@ template <typename Codec> void describe(Codec &codec, InputContract &contract) {
   codec.field("cases", contract.cases);
   codec.field("rejections", contract.rejections);
   codec.field("unknown", contract.unknown);
+  codec.field("state", contract.state);
 }
 } // namespace
 

@@ -8,6 +8,7 @@
 
 #include "pth/Analysis/InputContract.h"
 #include "CaseSolver.h"
+#include "pth/Interfaces/Origin.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace mlir;
@@ -86,6 +87,10 @@ InputContract analysis::computeContract(ExprContext &context,
     contract.cases.front().condition.clear();
   contract.label = weakestLabel(contract.cases);
   contract.unknown = unknownOperators(cases);
+  if (auto state = function->getAttrOfType<ArrayAttr>(stateAttrName))
+    for (Attribute path : state)
+      if (auto text = dyn_cast<StringAttr>(path))
+        contract.state.push_back(text.getValue().str());
   if (contract.cases.empty() && !cases.complete) {
     // What was not followed may accept anything.
     contract.label = "unknown";

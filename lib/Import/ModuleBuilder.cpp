@@ -13,6 +13,7 @@
 #include "pth/IR/Ops/ControlFlow.h"
 #include "pth/IR/Ops/Core.h"
 #include "pth/Import/OperatorEffects.h"
+#include "pth/Interfaces/Origin.h"
 
 using namespace mlir;
 using namespace pth;
@@ -308,6 +309,20 @@ LogicalResult ModuleBuilder::createSetAttr(Value object, llvm::StringRef name,
   return success();
 }
 
+LogicalResult ModuleBuilder::createInitialAttr(Value object,
+                                               llvm::StringRef name,
+                                               Value value, Location location) {
+  if (failed(createSetAttr(object, name, value, location)))
+    return failure();
+  // The last use is the one that was made.
+  Operation *op = *object.getUsers().begin();
+  op->setAttr(initialAttrName, builder.getUnitAttr());
+  Operation *made = object.getDefiningOp();
+  if (op->getBlock() != made->getBlock())
+    op->moveAfter(made);
+  return success();
+}
+
 //===----------------------------------------------------------------------===//
 // Control flow
 //===----------------------------------------------------------------------===//
@@ -418,6 +433,13 @@ OwningOpRef<ModuleOp> ModuleBuilder::finish() {
       eliminateDeadCode(function, liveness, opaque);
     }
     decideIdentities(function);
+    std::vector<std::string> written = writtenAttributes(function);
+    if (!written.empty())
+      function->setAttr(
+          shape::stateAttrName,
+          builder.getStrArrayAttr(llvm::SmallVector<llvm::StringRef>(
+              written.begin(), written.end())));
+    forwardAttributes(function);
     if (failed(resolveMutations(function, limits)))
       return {};
     passNumbers(function);

@@ -117,5 +117,6 @@ json::Object report::toJSON(const ShapesReport &report) {
     object["because"] = toArray(contract.rejections);
   object["recorded"] = toArray(report.recorded);
   object["unknown"] = toArray(contract.unknown);
+  object["state"] = toArray(contract.state);
   return object;
 }

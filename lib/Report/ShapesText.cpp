@@ -106,6 +106,9 @@ void report::printShapes(llvm::raw_ostream &os, const ShapesReport &report) {
   if (cases.size() > shown)
     os << "\nand " << cases.size() - shown
        << " more cases, which --json lists\n";
+  if (!contract.state.empty())
+    os << "\nholds of the first call: the program writes "
+       << llvm::join(contract.state, ", ") << "\n";
   if (!contract.unknown.empty())
     os << "\nnot seen through: " << llvm::join(contract.unknown, ", ") << "\n";
 }

@@ -107,6 +107,9 @@ struct InputContract {
   std::vector<Reason> rejections;
   /// Operators that the analysis could not see through.
   std::vector<std::string> unknown;
+  /// The attributes that the program writes: what is said holds of the first
+  /// call after loading.
+  std::vector<std::string> state;
 };
 
 /// The name of the function's attribute that holds the contract.

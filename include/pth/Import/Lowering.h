@@ -57,6 +57,23 @@ void eliminateDeadCode(mlir::func::FuncOp function, Liveness liveness,
 /// yet.
 void decideIdentities(mlir::func::FuncOp function);
 
+/// Marks the `set_attr` by which a reader says what a file's object holds.
+inline constexpr llvm::StringLiteral initialAttrName = "pth.initial";
+/// The path in the file of what an operation makes, on those that make objects,
+/// lists and dictionaries of it; a unit where that may be one of several.
+inline constexpr llvm::StringLiteral heldAttrName = "pth.held";
+
+/// The paths of the attributes that the program writes, in order: by
+/// `set_attr`, or by changing what a list or dictionary of the file's holds.
+/// Mutations must not be resolved yet.
+std::vector<std::string> writtenAttributes(mlir::func::FuncOp function);
+
+/// Replaces reads of attributes that the program writes by the values that they
+/// hold then, in the first call, and drops what is marked `initialAttrName`.
+/// Objects that may have further names are left alone. Mutations must not be
+/// resolved yet.
+void forwardAttributes(mlir::func::FuncOp function);
+
 /// Makes numbers of the floating-point constants of rank 0 that LibTorch passes
 /// as numbers.
 void passNumbers(mlir::func::FuncOp function);

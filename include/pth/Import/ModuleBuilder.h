@@ -179,6 +179,13 @@ public:
   mlir::LogicalResult createSetAttr(mlir::Value object, llvm::StringRef name,
                                     mlir::Value value, mlir::Location location);
 
+  /// Says what an attribute of a file's object holds before the program runs.
+  /// Where the object was made in an outer region, it is said there; the value
+  /// has to be visible there.
+  mlir::LogicalResult createInitialAttr(mlir::Value object,
+                                        llvm::StringRef name, mlir::Value value,
+                                        mlir::Location location);
+
   //===--------------------------------------------------------------------===//
   // Control flow: operations land in the innermost open region
   //===--------------------------------------------------------------------===//

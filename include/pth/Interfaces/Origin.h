@@ -38,6 +38,10 @@ mlir::Location originLocation(mlir::MLIRContext *context, const Origin &origin);
 /// The origin that a location holds; an empty one if it holds none.
 Origin originOf(mlir::Location location);
 
+/// The function's attribute that lists the attributes of the file's objects
+/// that the program writes.
+inline constexpr llvm::StringLiteral stateAttrName = "pth.state";
+
 } // namespace pth::shape
 
 #endif // PTH_INTERFACES_ORIGIN_H

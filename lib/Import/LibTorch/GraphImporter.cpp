@@ -49,6 +49,8 @@ private:
   llvm::SmallVector<FunctionArgument> makeArguments(const std::string &method);
   void collectWrites();
   void createObjects(mlir::Location location);
+  void sayInitial(const ObjectBinding &holder, mlir::Value object,
+                  mlir::Location location);
   void createContainers();
   bool isResolved(const Node *getAttr) const;
   mlir::Value importAttribute(const Node *getAttr, mlir::Location location);
@@ -168,6 +170,24 @@ bool GraphImporter::isResolved(const Node *getAttr) const {
          !writtenAttributes.count(getAttr->s(attr::name));
 }
 
+/// Says what the attributes hold that the program writes.
+void GraphImporter::sayInitial(const ObjectBinding &holder, mlir::Value object,
+                               mlir::Location location) {
+  const c10::ClassType &type = *holder.object->type();
+  for (size_t slot = 0; slot < type.numAttributes(); ++slot) {
+    const std::string &name = type.getAttributeName(slot);
+    const c10::TypePtr &held = type.getAttribute(slot);
+    if (!writtenAttributes.count(name) || held->cast<c10::ClassType>() ||
+        held->cast<c10::InterfaceType>() ||
+        loaded.unknownAttributes.count({holder.object.get(), slot}))
+      continue;
+    std::string key = holder.path.empty() ? name : holder.path + "." + name;
+    mlir::Value value =
+        values.import(holder.object->getSlot(slot), held, key, location);
+    unwrap(builder.createInitialAttr(object, name, value, location));
+  }
+}
+
 /// Creates the file's objects that are used otherwise than to find attributes,
 /// where all uses see them.
 void GraphImporter::createObjects(mlir::Location location) {
@@ -179,9 +199,16 @@ void GraphImporter::createObjects(mlir::Location location) {
       return;
     const auto &[path, held] = binding->second;
     mlir::Value &object = objects[{held.get(), held ? "" : path}];
-    if (!object)
+    if (!object) {
       object = unwrap(builder.createObject(
           path, value->type()->annotation_str(), location));
+      mlir::Attribute known = mlir::UnitAttr::get(context);
+      if (held)
+        known = mlir::StringAttr::get(context, path);
+      object.getDefiningOp()->setAttr(heldAttrName, known);
+      if (held)
+        sayInitial(binding->second, object, location);
+    }
     define(value, object);
   };
   flat.forEachNode([&](Node *node, size_t) {
@@ -225,8 +252,15 @@ void GraphImporter::createContainers() {
       return;
     mlir::Value &container =
         containers[{holder.object.get(), node->s(attr::name)}];
-    if (!container)
+    if (!container) {
       container = importAttribute(node, locateNode(node));
+      const std::string &name = node->s(attr::name);
+      if (mlir::Operation *op = container.getDefiningOp())
+        op->setAttr(heldAttrName,
+                    mlir::StringAttr::get(
+                        context,
+                        holder.path.empty() ? name : holder.path + "." + name));
+    }
     define(node->output(), container);
   });
 }

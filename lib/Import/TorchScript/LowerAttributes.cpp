@@ -62,7 +62,39 @@ mlir::Value Lowering::materialize(const Value &value, uint32_t offset) {
     return {};
   object = *created;
   hoist(object);
-  return object;
+  mlir::Attribute known = mlir::UnitAttr::get(builder.getContext());
+  if (binding.object)
+    known = mlir::StringAttr::get(builder.getContext(), binding.path);
+  object.getDefiningOp()->setAttr(heldAttrName, known);
+  mlir::Value made = object; // what follows may make others
+  if (binding.object && failed(sayInitial(binding, made, offset)))
+    return {};
+  return made;
+}
+
+mlir::LogicalResult Lowering::sayInitial(const ObjectBinding &binding,
+                                         mlir::Value object, uint32_t offset) {
+  llvm::SmallVector<StringRef> names;
+  for (const auto &attribute : binding.object->attributes)
+    if (written.contains(attribute.first()))
+      names.push_back(attribute.first());
+  llvm::sort(names);
+  for (StringRef name : names) {
+    const Type *type =
+        model.program.getAttributeType(*binding.object->definition, name);
+    if (!type || type->isObject())
+      continue;
+    Result value = getFileAttribute(binding, name, type, offset);
+    if (failed(value))
+      return failure();
+    if (!value->value)
+      continue;
+    hoist(value->value);
+    if (failed(builder.createInitialAttr(object, name, value->value,
+                                         locate(offset))))
+      return failure();
+  }
+  return mlir::success();
 }
 
 const ClassDefinition *Lowering::findDefinition(const Value &object) {
@@ -122,6 +154,8 @@ Lowering::Result Lowering::getFileAttribute(const ObjectBinding &holder,
     return failure();
   if (known) {
     hoist(*imported);
+    if (mlir::Operation *op = imported->getDefiningOp())
+      op->setAttr(heldAttrName, mlir::StringAttr::get(op->getContext(), path));
     *known = *imported;
   }
   markOpaque(*imported);

@@ -193,6 +193,9 @@ private:
   /// Moves what defines a value of the file to the function's begin, where all
   /// uses see it.
   void hoist(mlir::Value value);
+  /// Says what the attributes of a file's object hold that the program writes.
+  mlir::LogicalResult sayInitial(const ObjectBinding &binding,
+                                 mlir::Value object, uint32_t offset);
   /// The value for an operation to use, null, with an error, if there is none.
   mlir::Value materialize(const Value &value, uint32_t offset);
 
