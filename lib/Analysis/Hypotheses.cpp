@@ -35,6 +35,25 @@ static std::string identifier(llvm::StringRef path) {
                                                            : trimmed.str();
 }
 
+Hypotheses::Hypotheses(ExprContext &context, FunctionOpInterface function)
+    : context(&context), function(function) {
+  // Numbers are called as their arguments are, whatever a layer calls an axis.
+  for (unsigned index = 0; index < function.getNumArguments(); ++index) {
+    auto type = dyn_cast<ShapeTypeInterface>(declaredType(function, index));
+    ShapeValue declared = type ? type.getShapeValue(context) : ShapeValue();
+    std::string name = argumentName(function, index);
+    if (!declared.asTensor() &&
+        declared.kind() != ShapeValue::Kind::UnrankedTensor)
+      (void)symbolFor(identifier(name), name);
+  }
+}
+
+std::string Hypotheses::symbolFor(std::string name, const std::string &path) {
+  while (owners.try_emplace(name, path).first->second != path)
+    name += '_';
+  return name;
+}
+
 std::string Hypotheses::axisName(const std::string &path, size_t axis,
                                  size_t rank) const {
   auto known = names.find(path);
@@ -243,7 +262,8 @@ ShapeValue Hypotheses::makeTensor(const ShapeValue &declared,
     tensor.dtype = dtypeOf(path);
   for (auto [axis, dim] : llvm::enumerate(tensor.dims))
     if (!dim)
-      dim = Expr::symbol(*context, axisName(path, axis, tensor.rank()));
+      dim = Expr::symbol(*context,
+                         symbolFor(axisName(path, axis, tensor.rank()), path));
   return ShapeValue::tensor(std::move(tensor));
 }
 
@@ -251,7 +271,8 @@ ShapeValue Hypotheses::makePlain(const ShapeValue &declared,
                                  const std::string &path, Choose choose) {
   switch (declared.kind()) {
   case ShapeValue::Kind::Int:
-    return ShapeValue::integer(Expr::symbol(*context, identifier(path)));
+    return ShapeValue::integer(
+        Expr::symbol(*context, symbolFor(identifier(path), path)));
   case ShapeValue::Kind::Bool:
     return ShapeValue::boolean(Predicate::boolean(*context, choose(2) == 0));
   case ShapeValue::Kind::String: {

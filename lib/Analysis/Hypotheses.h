@@ -20,8 +20,7 @@ class Hypotheses {
 public:
   using Choose = llvm::function_ref<unsigned(unsigned)>;
 
-  Hypotheses(ExprContext &context, mlir::FunctionOpInterface function)
-      : context(&context), function(function) {}
+  Hypotheses(ExprContext &context, mlir::FunctionOpInterface function);
 
   shape::ShapeValue input(unsigned index, Choose choose);
   /// Takes the names that a run suggests; true if they are new. Another input
@@ -75,7 +74,11 @@ private:
   shape::ShapeValue makePlain(const shape::ShapeValue &declared,
                               const std::string &path, Choose choose);
   std::string axisName(const std::string &path, size_t axis, size_t rank) const;
+  /// The symbol that `path` uses under that name, which is no other's.
+  std::string symbolFor(std::string name, const std::string &path);
 
+  /// Whose each symbol is, by path.
+  llvm::StringMap<std::string> owners;
   llvm::StringMap<mlir::Type> dtypes;
   /// Names of a tensor's axes, by its path and rank.
   llvm::StringMap<llvm::DenseMap<size_t, AxisNames>> names;

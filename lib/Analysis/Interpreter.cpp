@@ -26,12 +26,34 @@ Interpreter::Interpreter(ExprContext &context, InputProvider inputs,
     : ShapeRelationBuilder(context), inputs(inputs), layouts(layouts),
       listener(listener) {}
 
+/// What no symbol of an input begins with: neither an argument's name nor a
+/// symbol in its type.
+static std::string choosePrefix(ExprContext &context,
+                                FunctionOpInterface function) {
+  std::vector<std::string> names;
+  for (unsigned index = 0; index < function.getNumArguments(); ++index) {
+    names.push_back(argumentName(function, index));
+    if (auto type = dyn_cast<ShapeTypeInterface>(declaredType(function, index)))
+      (void)type.getShapeValue(context).mapSizes([&](Expr size) {
+        size.forEachSymbol(
+            [&](llvm::StringRef name) { names.push_back(name.str()); });
+        return size;
+      });
+  }
+  std::string prefix = "d";
+  auto isTaken = [&](llvm::StringRef name) { return name.starts_with(prefix); };
+  while (llvm::any_of(names, isTaken))
+    prefix += "_";
+  return prefix;
+}
+
 Run Interpreter::run(FunctionOpInterface function,
                      std::vector<Choice> choices) {
   current = Run();
   current.choices = std::move(choices);
   current.inputs.resize(function.getNumArguments());
   nextChoice = dataSizes = 0;
+  dataPrefix = choosePrefix(exprs(), function);
   facts.clear();
   stopped = leftLayout = false;
   steps = work = 0;
@@ -359,7 +381,7 @@ void Interpreter::nameAxes(const TensorValue &tensor, AxisNames axes) {
 }
 
 Expr Interpreter::dataDependentSize(Expr lower, Expr upper) {
-  std::string name = "d" + std::to_string(dataSizes++);
+  std::string name = dataPrefix + std::to_string(dataSizes++);
   Interval low = current.ranges.rangeOf(lower),
            high = current.ranges.rangeOf(upper);
   current.ranges.set(name, {low.lower, high.upper});

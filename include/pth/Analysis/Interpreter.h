@@ -195,7 +195,9 @@ private:
   unsigned regionDepth = 0;
   bool leftLayout = false;
   uint64_t steps = 0, work = 0;
+  /// How many data-dependent sizes there are, and how their symbols begin.
   unsigned dataSizes = 0;
+  std::string dataPrefix;
 };
 
 /// Runs every combination of choices, in order, up to `limit` runs; false if

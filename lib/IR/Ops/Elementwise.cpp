@@ -218,6 +218,16 @@ boundsByOrder(ShapeRelationBuilder &builder,
   return bounds;
 }
 
+static bool isDivision(const Elementwise &rule) {
+  return rule.number == numbers::floorDivide ||
+         rule.number == numbers::truncDivide;
+}
+
+static bool isPositiveConstant(const ElementBounds &bounds) {
+  return bounds.least && bounds.least == bounds.greatest &&
+         bounds.least.asConstant().value_or(0) > 0;
+}
+
 /// What the operands' bounds say of the result's elements.
 static std::optional<ElementBounds>
 computeBounds(ShapeRelationBuilder &builder, llvm::ArrayRef<ShapeValue> values,
@@ -237,6 +247,12 @@ computeBounds(ShapeRelationBuilder &builder, llvm::ArrayRef<ShapeValue> values,
     if (signs->size() == operands.size())
       return convertBounds(boundsByOrder(builder, operands, rule, *signs),
                            dtype);
+  if (isDivision(rule) && isPositiveConstant(operands.back())) {
+    auto bounds = boundsByOrder(builder, operands, rule, {1, 1});
+    if (bounds && bounds->reach == Reach::OfInput)
+      bounds->reach = Reach::Within; // several numbers have one quotient
+    return convertBounds(bounds, dtype);
+  }
   return std::nullopt;
 }
 

@@ -41,10 +41,18 @@ class ReshapedTranspose(torch.nn.Module):
         return halves.view(x.size(0) * 2, -1)
 
 
+class Names(torch.nn.Module):
+    """Arguments called as sizes of others would be."""
+
+    def forward(self, x, x0: int, d):
+        return x.view(x0, -1), d.nonzero()[:3].float() + d[:, :1]
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     torch.jit.script(Fixed()).save(str(folder / "fixed.pt"))
     torch.jit.script(Two()).save(str(folder / "two.pt"))
+    torch.jit.script(Names()).save(str(folder / "names.pt"))
     transposed = torch.jit.trace(ReshapedTranspose(), torch.zeros(2, 3, 8, 8))
     transposed.save(str(folder / "reshaped_transpose.pt"))
 
