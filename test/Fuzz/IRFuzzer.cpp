@@ -29,7 +29,7 @@ using namespace mlir;
 /// Larger programs are valid, and only slower.
 static constexpr size_t maxOperations = 48;
 /// A context keeps every type and attribute; a new one costs milliseconds.
-static constexpr unsigned contextPeriod = 512;
+static constexpr unsigned contextPeriod = 64;
 
 static MLIRContext &getContext() {
   static std::unique_ptr<MLIRContext> context;
