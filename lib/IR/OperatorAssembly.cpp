@@ -28,7 +28,8 @@ public:
   ParseResult parse();
 
 private:
-  ParseResult parseArgument();
+  ParseResult parseArgument(llvm::StringRef name, llvm::SMLoc location);
+  ParseResult parseArguments();
   ParseResult parseValue(Attribute &value, bool allowList);
   ParseResult parseLiteral(Attribute &value);
   ParseResult parseList(Attribute &value);
@@ -124,11 +125,8 @@ ParseResult OperatorParser::parseList(Attribute &value) {
   return success();
 }
 
-ParseResult OperatorParser::parseArgument() {
-  llvm::StringRef name;
-  llvm::SMLoc location = parser.getCurrentLocation();
-  if (parser.parseKeyword(&name))
-    return failure();
+ParseResult OperatorParser::parseArgument(llvm::StringRef name,
+                                          llvm::SMLoc location) {
   Attribute value = parser.getBuilder().getUnitAttr();
   if (succeeded(parser.parseOptionalEqual()) &&
       parseValue(value, /*allowList=*/true))
@@ -138,14 +136,27 @@ ParseResult OperatorParser::parseArgument() {
   return success();
 }
 
-ParseResult OperatorParser::parse() {
-  if (parser.parseOperandList(operands))
-    return failure();
-  if (failed(parser.parseOptionalColon())) {
-    if (parser.parseCommaSeparatedList([&] { return parseArgument(); }) ||
-        parser.parseOptionalAttrDict(state.attributes) || parser.parseColon())
+/// None at all where other attributes follow at once.
+ParseResult OperatorParser::parseArguments() {
+  llvm::StringRef name;
+  llvm::SMLoc location = parser.getCurrentLocation();
+  if (failed(parser.parseOptionalKeyword(&name)))
+    return success();
+  while (true) {
+    if (parseArgument(name, location))
+      return failure();
+    if (failed(parser.parseOptionalComma()))
+      return success();
+    location = parser.getCurrentLocation();
+    if (parser.parseKeyword(&name))
       return failure();
   }
+}
+
+ParseResult OperatorParser::parse() {
+  if (parser.parseOperandList(operands) || parseArguments() ||
+      parser.parseOptionalAttrDict(state.attributes) || parser.parseColon())
+    return failure();
   FunctionType type;
   llvm::SMLoc location = parser.getCurrentLocation();
   if (parser.parseType(type))
